@@ -1,0 +1,175 @@
+/**
+ * From a request to its answer: who is asking, may they, is the input right, carry it out, translate. The one place where errors
+ * become replies: what a caller can mend is explained, everything else is an opaque INTERNAL with a trace id.
+ */
+import { createHash } from 'node:crypto'
+import { safeParse } from 'valibot'
+import type { CommonRefusal } from '#shared/kernel/operation.ts'
+import { admit, heldPosts } from '../access.ts'
+import type { AreaFunctions, Handler, Sentence } from './area.ts'
+import { carryOut, type Outcome } from './carry-out.ts'
+import { listProblems } from './problems.ts'
+import type { Caller, Context, HeldPost, Platform } from './use-case.ts'
+
+/** What a platform proved about the caller. An event's shape proves nothing. */
+export type Evidence =
+  | { kind: 'none' }
+  /** Our own session, from the Authorization header. */
+  | { kind: 'session'; token: string }
+  /** CloudBase's getWXContext. */
+  | { kind: 'openid'; appId: string; openid: string }
+  /** A real timer. */
+  | { kind: 'timer' }
+
+export interface Call {
+  /** `area.verb`. */
+  operation: string
+  input: unknown
+  evidence: Evidence
+  traceId: string
+}
+
+export interface Reply {
+  status: 200 | 400 | 401 | 403 | 404 | 500
+  body: Record<string, unknown>
+}
+
+export interface Runtime {
+  readonly handlers: ReadonlyMap<string, Handler>
+  readonly platform: Platform
+  call(call: Call): Promise<Reply>
+  /** A context for the clock's own work. */
+  systemContext(traceId: string): Context
+}
+
+const COMMON_SENTENCES: Record<CommonRefusal, Sentence> = {
+  REQUEST_ID_REUSED: () => '这次操作与之前的内容不一致，没有执行。请返回上一页重新操作。',
+  BUSY_TRY_AGAIN: () => '现在办理的人较多，您的操作还没有生效。请稍等几秒再试。',
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms * (0.5 + Math.random() / 2)))
+
+export function runtime(areas: readonly AreaFunctions[], platform: Platform): Runtime {
+  const handlers = new Map(areas.flatMap((area) => area.handlers).map((handler) => [handler.operation.name, handler]))
+  return {
+    handlers,
+    platform,
+    systemContext: (traceId) => contextFor(platform, { kind: 'system' }, traceId),
+    call: async (call) => {
+      const log = platform.log.with({ traceId: call.traceId, operation: call.operation })
+      const startedAt = performance.now()
+      let reply: Reply
+      try {
+        reply = await answer(handlers, platform, call)
+      } catch (error) {
+        log.error('internal', { error })
+        reply = internal(call.traceId)
+      }
+      const ms = Math.round((performance.now() - startedAt) * 10) / 10
+      log.info('answered', { status: reply.status, refused: reply.body.refused, ms })
+      return reply
+    },
+  }
+}
+
+async function answer(handlers: ReadonlyMap<string, Handler>, platform: Platform, call: Call): Promise<Reply> {
+  const handler = handlers.get(call.operation)
+  if (!handler) return failed(404, 'UNKNOWN_OPERATION', '没有这项服务。请更新小程序后再试。', call.traceId)
+  const caller = await callerOf(platform, call.evidence)
+  if (!caller) return failed(401, 'SESSION_OVER', '登录已失效，请重新进入小程序。', call.traceId)
+  const context = contextFor(platform, caller, call.traceId)
+  const admission = await admit(handler.operation.roles, caller, context.posts)
+  if (admission === 'unknown-caller') return failed(401, 'LOGIN_NEEDED', '请先登录再操作。', call.traceId)
+  if (admission === 'forbidden') return failed(403, 'FORBIDDEN', '您没有办理这项业务的岗位。请联系店主或总部开通。', call.traceId)
+
+  const parsed = safeParse(handler.input, call.input)
+  if (!parsed.success) {
+    return {
+      status: 400,
+      body: { ok: false, refused: 'BAD_INPUT', message: '提交的内容有误，没有保存。请检查后再试。', problems: listProblems(parsed.issues), traceId: call.traceId },
+    }
+  }
+  return translate(handler, await perform(handler, platform, context, parsed.output), call.traceId)
+}
+
+async function perform(handler: Handler, platform: Platform, context: Context, input: unknown): Promise<Outcome> {
+  const decide = () => handler.useCase(input, context)
+  if (!handler.operation.changes) {
+    const decision = await decide()
+    return 'refused' in decision ? { done: false, ...decision } : { done: true, value: decision.value }
+  }
+  const { requestId } = input as { requestId: string }
+  const key = `${callerKey(context.caller)}|${handler.operation.name}|${requestId}`
+  return carryOut(platform.store, { once: { key, inputHash: hashOf(input) }, pause }, decide)
+}
+
+function translate(handler: Handler, outcome: Outcome, traceId: string): Reply {
+  if (!outcome.done) {
+    const { refused, data } = outcome
+    const sentence = COMMON_SENTENCES[refused as CommonRefusal] ?? handler.sentences[refused]
+    if (!sentence) throw new Error(`${handler.operation.name} refused with undeclared ${refused}`)
+    return { status: 200, body: { ok: false, refused, message: sentence(data), ...(data && { data }), traceId } }
+  }
+  // Parsing the answer strips whatever the contract does not name, so a use case cannot leak a document by accident.
+  const value = safeParse(handler.output, outcome.value)
+  if (!value.success) {
+    throw new Error(`${handler.operation.name} broke its contract: ${JSON.stringify(listProblems(value.issues))}`)
+  }
+  return { status: 200, body: { ok: true, value: value.output } }
+}
+
+async function callerOf(platform: Platform, evidence: Evidence): Promise<Caller | undefined> {
+  switch (evidence.kind) {
+    case 'none':
+      return { kind: 'anyone' }
+    case 'timer':
+      return { kind: 'system' }
+    case 'session':
+      return platform.sessions.read(evidence.token)
+    case 'openid':
+      return {
+        kind: 'person',
+        personId: platform.vault.personIdOf(evidence.appId, evidence.openid),
+        openid: evidence.openid,
+      }
+  }
+}
+
+function contextFor(platform: Platform, caller: Caller, traceId: string): Context {
+  let held: Promise<readonly HeldPost[]> | undefined
+  const { clock, store, ...rest } = platform
+  return {
+    ...rest,
+    caller,
+    store,
+    effects: store,
+    log: platform.log.with({ traceId }),
+    nowMs: clock.nowMs(),
+    posts: () => {
+      held ??= caller.kind === 'person' ? heldPosts(store, caller.personId) : Promise.resolve([])
+      return held
+    },
+  }
+}
+
+const callerKey = (caller: Caller): string =>
+  caller.kind === 'person' ? caller.personId : caller.kind === 'hq' ? `hq:${caller.operatorId}` : caller.kind
+
+const failed = (status: 401 | 403 | 404, refused: string, message: string, traceId: string): Reply => ({
+  status,
+  body: { ok: false, refused, message, traceId },
+})
+
+const internal = (traceId: string): Reply => ({
+  status: 500,
+  body: { ok: false, refused: 'INTERNAL', message: `服务暂时没有办成，您已填写的内容还在手机上。请稍后再试；若仍不行，请告诉客服编号 ${traceId.slice(0, 8)}。`, traceId },
+})
+
+/** SHA-256 of the input with sorted keys: the same input however it was spelled. */
+function hashOf(input: unknown): string {
+  const sorted = (_key: string, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value
+  return createHash('sha256').update(JSON.stringify(input, sorted)).digest('base64url')
+}

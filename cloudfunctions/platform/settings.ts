@@ -1,0 +1,112 @@
+/**
+ * What a deployment must be told. Read once when a function starts; every missing or malformed setting is named at once,
+ * with where to get it.
+ */
+import * as v from 'valibot'
+import type { SceneKey } from './scene-codes.ts'
+
+export interface SessionKey {
+  kid: string
+  secret: string
+}
+
+export interface Settings {
+  appId: string
+  appSecret: string
+  /** Base address of WeChat's API. */
+  wechatApi: string
+  /** Which edition of the mini program codes open. */
+  codeEdition: 'release' | 'trial' | 'develop'
+  /** Base address under which the HTTP functions are reached, without a trailing slash. */
+  publicUrl: string
+  /** Root of all encryption of personal data, ≥ 32 characters. */
+  masterKey: string
+  /** Newest first. */
+  sceneKeys: SceneKey[]
+  /** Newest first. */
+  sessionKeys: SessionKey[]
+  /** Public keys of HQ operators by operator id, as JWK (EdDSA). */
+  hqKeys: Record<string, Record<string, unknown>>
+  consentStyle: 'together' | 'separate'
+}
+
+const present = v.pipe(v.string('is missing'), v.minLength(1, 'is empty'))
+const long = v.pipe(v.string('is missing'), v.minLength(32, 'must have at least 32 characters'))
+const url = v.pipe(v.string('is missing'), v.url('must be an address like https://…'))
+
+/** `id:secret,id:secret`, newest first. */
+const keyList = (id: RegExp, idRule: string) =>
+  v.pipe(
+    v.string('is missing'),
+    v.transform((text) => text.split(',').map((entry) => entry.trim().split(':'))),
+    v.check((entries) => entries.every(([name, secret]) => id.test(name ?? '') && (secret ?? '').length >= 32), idRule),
+  )
+
+const json = v.pipe(
+  v.string('is missing'),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    try {
+      return JSON.parse(dataset.value) as Record<string, Record<string, unknown>>
+    } catch {
+      addIssue({ message: 'must be JSON' })
+      return NEVER
+    }
+  }),
+)
+
+const environment = v.object({
+  WECHAT_APPID: present,
+  WECHAT_SECRET: present,
+  WECHAT_API: v.optional(url, 'https://api.weixin.qq.com'),
+  WECHAT_CODE_EDITION: v.optional(v.picklist(['release', 'trial', 'develop'], 'must be release, trial or develop'), 'release'),
+  PUBLIC_URL: url,
+  MASTER_KEY: long,
+  SCENE_KEYS: keyList(/^[0-9A-Za-z]$/, 'must be `k:secret,…`: one-character ids, secrets of at least 32 characters'),
+  SESSION_KEYS: keyList(/^[0-9A-Za-z_-]{1,32}$/, 'must be `id:secret,…`: secrets of at least 32 characters'),
+  HQ_KEYS: v.optional(json, '{}'),
+  CONSENT_STYLE: v.optional(v.picklist(['together', 'separate'], 'must be together or separate'), 'together'),
+})
+
+const WHERE: Record<string, string> = {
+  WECHAT_APPID: 'mp.weixin.qq.com › 开发管理 › 开发设置',
+  WECHAT_SECRET: 'mp.weixin.qq.com › 开发管理 › 开发设置 › AppSecret',
+  WECHAT_API: 'leave out for the real WeChat',
+  WECHAT_CODE_EDITION: 'release in production',
+  PUBLIC_URL: 'the address of the HTTP API or of CloudBase HTTP access',
+  MASTER_KEY: 'make one with: openssl rand -base64 48; keep it in the secret manager, never lose it',
+  SCENE_KEYS: 'make one with: echo a:$(openssl rand -hex 24)',
+  SESSION_KEYS: 'make one with: echo s1:$(openssl rand -hex 24)',
+  HQ_KEYS: 'JSON of operator id → public JWK; `npm run menlian -- keys new` makes a pair',
+  CONSENT_STYLE: 'together, or separate where a lawyer or reviewer wants a box a purpose',
+}
+
+/** Every problem of the environment in one message, each with where to get the value. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError'
+}
+
+/** @throws SettingsError naming every missing or malformed setting */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const parsed = v.safeParse(environment, env)
+  if (!parsed.success) {
+    const problems = parsed.issues.map((issue) => {
+      const name = String(issue.path?.[0]?.key)
+      return `  ${name} ${issue.received === 'undefined' ? 'is missing' : issue.message} (${WHERE[name]})`
+    })
+    throw new SettingsError(`Settings are not complete:\n${[...new Set(problems)].join('\n')}`)
+  }
+  const e = parsed.output
+  const named = (entries: string[][]) => entries.map(([id, secret]) => ({ id: id ?? '', secret: secret ?? '' }))
+  return {
+    appId: e.WECHAT_APPID,
+    appSecret: e.WECHAT_SECRET,
+    wechatApi: e.WECHAT_API,
+    codeEdition: e.WECHAT_CODE_EDITION,
+    publicUrl: e.PUBLIC_URL.replace(/\/$/, ''),
+    masterKey: e.MASTER_KEY,
+    sceneKeys: named(e.SCENE_KEYS),
+    sessionKeys: named(e.SESSION_KEYS).map(({ id, secret }) => ({ kid: id, secret })),
+    hqKeys: e.HQ_KEYS,
+    consentStyle: e.CONSENT_STYLE,
+  }
+}

@@ -1,0 +1,133 @@
+/**
+ * The control API under /_local, which exists only on a laptop: trial people, the business clock, faults of the simulated WeChat,
+ * unsold units, and the stream of what happens. It must never be part of a deployed function.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import * as v from 'valibot'
+import { units } from '#shared/network/documents.ts'
+import { sales } from '#shared/registration/documents.ts'
+import type { Cloud } from '../cloud.ts'
+import { PeopleError } from '../people.ts'
+
+const BODY_MAX = 64 * 1_024
+const ADVANCE_MS_MAX = 20 * 366 * 86_400_000
+const STREAM_PING_MS = 20_000
+
+/** What a control call was given wrongly, answered as 400. */
+class ControlError extends Error {
+  override readonly name = 'ControlError'
+}
+
+type Body = Record<string, unknown>
+type Route = (cloud: Cloud, body: Body, query: URLSearchParams) => unknown
+
+const openid = v.object({ openid: v.string() })
+
+const ROUTES: Record<string, Route> = {
+  'POST /_local/people': (cloud, body) =>
+    cloud.people.add(
+      given(
+        v.object({
+          name: v.pipe(v.string(), v.minLength(1), v.maxLength(50)),
+          role: v.optional(v.picklist(['guide', 'owner', 'engineer', 'agent', 'distributor'])),
+          storeId: v.optional(v.string()),
+          stationId: v.optional(v.string()),
+        }),
+        body,
+      ),
+    ),
+  'POST /_local/wechat/login': (cloud, body) => ({ jsCode: cloud.wechat.jsCode(given(openid, body).openid) }),
+  'POST /_local/wechat/phone': (cloud, body) => ({ code: cloud.wechat.phoneCode(given(openid, body).openid) }),
+  'GET /_local/clock': (cloud) => ({ nowMs: cloud.clock.nowMs() }),
+  'POST /_local/clock': (cloud, body) => {
+    const ms = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(ADVANCE_MS_MAX))
+    cloud.clock.advance(given(v.object({ advanceMs: ms }), body).advanceMs)
+    return { nowMs: cloud.clock.nowMs() }
+  },
+  'GET /_local/faults': (cloud) => cloud.wechat.faults.list(),
+  'POST /_local/faults': (cloud, body) => {
+    cloud.wechat.faults.set(body as Parameters<Cloud['wechat']['faults']['set']>[0])
+    return cloud.wechat.faults.list()
+  },
+  'POST /_local/offline': (cloud, body) => {
+    const { openid, on } = given(v.object({ openid: v.string(), on: v.boolean() }), body)
+    if (on) cloud.offline.add(openid)
+    else cloud.offline.delete(openid)
+    return { on }
+  },
+  'GET /_local/units': (cloud, _body, query) => unitsByState(cloud, query.get('state') ?? 'unsold', Number(query.get('limit') ?? 20), query.get('storeId')),
+  'GET /_local/demo': (cloud) => cloud.demo(),
+  'POST /_local/demo': (cloud) => cloud.demo({ anew: true }),
+  'GET /_local/happenings': (cloud) => cloud.happenings.latest(),
+}
+
+/** Handles a request below /_local; always answers. */
+export async function control(cloud: Cloud, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (url.pathname === '/_local/stream') return stream(cloud, request, response)
+  const route = ROUTES[`${request.method} ${url.pathname}`]
+  if (!route) return send(response, 404, { error: `No control call ${request.method} ${url.pathname}. There are: ${Object.keys(ROUTES).join(', ')}` })
+  try {
+    const body = request.method === 'POST' ? await readJson(request) : {}
+    send(response, 200, await route(cloud, body, url.searchParams))
+  } catch (error) {
+    if (!(error instanceof ControlError || error instanceof PeopleError)) throw error
+    send(response, 400, { error: error.message })
+  }
+}
+
+function given<S extends v.GenericSchema>(schema: S, body: Body): v.InferOutput<S> {
+  const parsed = v.safeParse(schema, body)
+  if (!parsed.success) throw new ControlError(parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`).join('; '))
+  return parsed.output
+}
+
+/** Units of one state in import order; walks the network once, which only a laptop may do in a request. */
+async function unitsByState(cloud: Cloud, state: string, limit: number, storeId: string | null): Promise<{ serial: string; storeId?: string }[]> {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000) throw new ControlError('limit is a whole number from 1 to 1000')
+  if (!['unsold', 'sold', 'registered', 'returned'].includes(state)) throw new ControlError('state is unsold, sold, registered or returned')
+  const found: { serial: string; storeId?: string }[] = []
+  let cursor: string | undefined
+  do {
+    const page = await cloud.store.scan(units, { index: 0, of: 1 }, cursor)
+    const candidates = page.rows.map((row) => row.data).filter((unit) => unit.storeId && !unit.recalled && (!storeId || unit.storeId === storeId))
+    const known = await cloud.store.getMany(sales, candidates.map((unit) => unit.serial))
+    for (const [position, unit] of candidates.entries()) {
+      if ((known[position]?.data.state ?? 'unsold') !== state) continue
+      found.push({ serial: unit.serial, ...(unit.storeId && { storeId: unit.storeId }) })
+      if (found.length === limit) return found
+    }
+    cursor = page.cursor
+  } while (cursor)
+  return found
+}
+
+/** Server-sent events: every happening as it happens. */
+function stream(cloud: Cloud, request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', connection: 'keep-alive' })
+  response.write('retry: 1000\n\n')
+  const ping = setInterval(() => response.write(': still here\n\n'), STREAM_PING_MS)
+  const stop = cloud.happenings.onHappening((happening) => response.write(`data: ${JSON.stringify(happening)}\n\n`))
+  request.on('close', () => {
+    clearInterval(ping)
+    stop()
+  })
+}
+
+async function readJson(request: IncomingMessage): Promise<Body> {
+  let text = ''
+  for await (const chunk of request) {
+    text += chunk
+    if (text.length > BODY_MAX) throw new ControlError('the body is larger than 64 KB')
+  }
+  try {
+    const body: unknown = text === '' ? {} : JSON.parse(text)
+    if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new Error('not an object')
+    return body as Body
+  } catch {
+    throw new ControlError('the body must be a JSON object')
+  }
+}
+
+function send(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(value))
+}

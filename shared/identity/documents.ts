@@ -1,0 +1,66 @@
+/** Who people are: one document a person, their posts, invitations, and what they consented to. */
+import { collection } from '../kernel/collection.ts'
+import type { PostRole } from '../kernel/operation.ts'
+
+/** A WeChat person. Id: `personId` = HMAC(appid, openid). Personal values are sealed under `dataKey`; without it they are gone. */
+export interface PersonRecord {
+  personId: string
+  createdAtMs: number
+  /** The person's data key, wrapped by the platform's; removed when the account is deleted. */
+  dataKey?: string
+  sealedOpenid?: string
+  sealedPhone?: string
+  deletedAtMs?: number
+}
+
+export interface Post {
+  staffId: string
+  acceptedAtMs: number
+}
+
+/** Every post a person accepted. Id: `personId`. Whether a post still holds is read from HQ's staff record. */
+export interface PostsRecord {
+  personId: string
+  posts: Post[]
+}
+
+/** Which person holds a staff record. Id: `staffId`. */
+export interface StaffBindingRecord {
+  staffId: string
+  personId: string
+  acceptedAtMs: number
+}
+
+/** An invitation to take up a post. Id: hash of its code, so that reading the database opens no post. */
+export interface InvitationRecord {
+  staffId: string
+  role: PostRole
+  invitedAtMs: number
+  invitedBy: string
+  expiresAtMs: number
+  usedBy?: string
+  usedAtMs?: number
+}
+
+export interface Consent {
+  purpose: string
+  version: string
+  atMs: number
+  /** Where it was given: the operation's name. */
+  by: string
+  withdrawnAtMs?: number
+}
+
+/** Everything a person agreed to, latest last. Id: `personId`. */
+export interface ConsentRecord {
+  personId: string
+  consents: Consent[]
+}
+
+export const people = collection<PersonRecord>('people')
+export const posts = collection<PostsRecord>('posts')
+export const staffBindings = collection<StaffBindingRecord>('staffBindings')
+export const invitations = collection<InvitationRecord>('invitations')
+export const consents = collection<ConsentRecord>('consents')
+
+export const identityCollections = [people, posts, staffBindings, invitations, consents]

@@ -1,0 +1,31 @@
+/** Building blocks of input schemas. Text is refused, not repaired: control and full-width characters in a code mean a wrong scan. */
+import * as v from 'valibot'
+
+/** Made by the client once per intention and kept until an answer is known. */
+export const requestId = v.pipe(
+  v.string(),
+  v.regex(/^[0-9A-Za-z_-]{8,64}$/, 'requestId is 8 to 64 characters of 0-9 A-Z a-z _ -'),
+)
+
+/** An id or code of ours or HQ's: printable ASCII without spaces. */
+export const code = v.pipe(
+  v.string(),
+  v.regex(/^[0-9A-Za-z][0-9A-Za-z_.:-]{0,63}$/, 'a code is 1 to 64 characters of 0-9 A-Z a-z _ . : -'),
+)
+
+/** Whatever a person typed or scanned; the rule says what is wrong with it. */
+export const typed = v.pipe(v.string(), v.maxLength(200, 'at most 200 characters'))
+
+/** One line of text for people: no control characters. */
+export const shortText = v.pipe(
+  v.string(),
+  v.minLength(1, 'may not be empty'),
+  v.maxLength(200, 'at most 200 characters'),
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  v.regex(/^[^\u0000-\u001f\u007f]*$/, 'may not contain control characters'),
+)
+
+/** YYYY-MM-DD in Asia/Shanghai. */
+export const localDate = v.pipe(v.string(), v.isoDate('a date is YYYY-MM-DD'))
+
+export const atMs = v.pipe(v.number(), v.integer())

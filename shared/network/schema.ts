@@ -1,0 +1,118 @@
+/** Inputs and outputs of network operations. */
+import * as v from 'valibot'
+import { DATUMS } from '../kernel/geo.ts'
+import { code, requestId, shortText } from '../kernel/schema.ts'
+
+export const point = v.strictObject({
+  lat: v.pipe(v.number(), v.minValue(3, 'latitude outside China'), v.maxValue(54, 'latitude outside China')),
+  lng: v.pipe(v.number(), v.minValue(73, 'longitude outside China'), v.maxValue(136, 'longitude outside China')),
+  datum: v.picklist(DATUMS),
+})
+
+export const storeRow = v.strictObject({
+  storeId: code,
+  name: shortText,
+  ownership: v.picklist(['franchise', 'direct']),
+  status: v.picklist(['open', 'suspended', 'closed']),
+  province: shortText,
+  city: shortText,
+  district: shortText,
+  address: shortText,
+  point,
+  phone: v.optional(shortText),
+  hours: v.optional(shortText),
+  distributorId: v.optional(code),
+})
+
+const terms = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(360))
+
+export const modelRow = v.strictObject({
+  modelId: code,
+  name: shortText,
+  category: v.picklist(['fridge', 'washer', 'aircon', 'tv', 'heater', 'cooker', 'purifier', 'laptop']),
+  months: terms,
+  returnDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),
+  exchangeDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),
+  parts: v.pipe(
+    v.array(
+      v.strictObject({
+        part: code,
+        name: shortText,
+        class: v.picklist(['main', 'other', 'consumable']),
+        months: terms,
+        excluded: v.pipe(v.array(shortText), v.maxLength(20)),
+      }),
+    ),
+    v.maxLength(40),
+  ),
+})
+
+export const unitRow = v.strictObject({
+  serial: code,
+  modelId: code,
+  color: shortText,
+  parts: v.pipe(v.array(v.strictObject({ part: code, serial: code })), v.maxLength(40)),
+  storeId: v.optional(code),
+  distributorId: v.optional(code),
+  shippedAtMs: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  recalled: v.optional(v.literal(true)),
+})
+
+export const staffRow = v.strictObject({
+  staffId: code,
+  role: v.picklist(['guide', 'owner', 'engineer', 'agent', 'distributor']),
+  name: shortText,
+  status: v.picklist(['active', 'left']),
+  storeId: v.optional(code),
+  stationId: v.optional(code),
+})
+
+export const stationRow = v.strictObject({
+  stationId: code,
+  name: shortText,
+  status: v.picklist(['open', 'closed']),
+  province: shortText,
+  city: shortText,
+  district: shortText,
+  address: shortText,
+  point,
+  phone: shortText,
+  hours: shortText,
+})
+
+/** Rows of one import call; each is written on its own condition, so a bad row never takes a good one down. */
+export const IMPORT_ROWS_MAX = 50
+const rows = <S extends v.GenericSchema>(row: S) =>
+  v.strictObject({ requestId, rows: v.pipe(v.array(row), v.minLength(1), v.maxLength(IMPORT_ROWS_MAX)) })
+
+export const importStoresInput = rows(storeRow)
+export const importModelsInput = rows(modelRow)
+export const importUnitsInput = rows(unitRow)
+export const importStaffInput = rows(staffRow)
+export const importStationsInput = rows(stationRow)
+
+/** One entry a row, in order. */
+export const importOutput = v.object({
+  results: v.array(
+    v.object({
+      outcome: v.picklist(['created', 'updated', 'unchanged', 'refused']),
+      /** Why a row was refused: `MODEL_UNKNOWN`, `STORE_UNKNOWN`, `PART_UNKNOWN`, `REPEATED_ROW`, `UNIT_SOLD`. */
+      reason: v.optional(v.string()),
+    }),
+  ),
+})
+
+export const storeCard = v.object({
+  storeId: v.string(),
+  name: v.string(),
+  city: v.string(),
+  address: v.string(),
+  phone: v.optional(v.string()),
+  hours: v.optional(v.string()),
+  /** In GCJ-02, as WeChat's map takes it. */
+  point,
+  status: v.picklist(['open', 'suspended', 'closed']),
+})
+
+export const showStoreInput = v.strictObject({ storeId: code })
+export const showStoreOutput = storeCard

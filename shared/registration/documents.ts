@@ -1,0 +1,194 @@
+/** One sale and what follows from it: ticket, sale, device with its warranty card, offers to transfer, alarms. */
+import { collection } from '../kernel/collection.ts'
+import type { Point } from '../kernel/geo.ts'
+import { type LocalDate, localDate } from '../kernel/time.ts'
+import type { PartClass } from '../network/documents.ts'
+
+/** A sale ticket 销售凭证: what stands behind one sale code. Id: `ticketId`, which is also the id inside the scene. */
+export interface TicketRecord {
+  ticketId: string
+  serial: string
+  modelId: string
+  modelName: string
+  color: string
+  parts: { part: string; serial: string }[]
+  storeId: string
+  storeName: string
+  point: Point
+  staffId: string
+  guideName: string
+  /** Who holds the guide's post, so that a guide cannot claim their own sale. */
+  guidePersonId: string
+  /** The sale: warranty starts on this day. */
+  soldAtMs: number
+  /** The code at the counter works until then; the sale itself does not expire. */
+  codeExpiresAtMs: number
+  /** The receipt's late-claim code works until then. */
+  lateExpiresAtMs: number
+  state: 'open' | 'voided' | 'cancelled' | 'claimed'
+  claimedBy?: string
+  claimedAtMs?: number
+  deviceId?: string
+}
+
+/** The one current sale of a unit. Id: `serial`. Absent when it was never ticketed. */
+export interface SaleRecord {
+  serial: string
+  state: 'sold' | 'registered' | 'returned'
+  ticketId: string
+  storeId: string
+  staffId: string
+  soldAtMs: number
+  registeredAtMs?: number
+  deviceId?: string
+  /** Written once, at the first sale that holds; a later ticket for the same sold unit keeps it. */
+  warrantyStart: LocalDate
+}
+
+/** Cover of the machine or of one part: in force from `start` (the day of sale) through the whole of `end`. */
+export interface CoverageTerm {
+  start: LocalDate
+  end: LocalDate
+  months: number
+}
+
+export interface DevicePart {
+  part: string
+  name: string
+  class: PartClass
+  serial: string
+  coverage: CoverageTerm
+  excluded: string[]
+}
+
+export type DeviceEvent =
+  | { kind: 'sold'; atMs: number; storeId: string; staffId: string }
+  | { kind: 'registered'; atMs: number }
+  | { kind: 'part-swapped'; atMs: number; part: string; oldSerial: string; newSerial: string; stationId: string; repairDays: number }
+  | { kind: 'returned'; atMs: number; storeId: string; evidence: string }
+  | { kind: 'exchanged'; atMs: number; storeId: string; newSerial?: string; oldSerial?: string }
+  | { kind: 'transferred'; atMs: number }
+
+/** A device 我的设备 with its warranty card 保修卡, parts inside: one document. Id: `deviceId`. */
+export interface DeviceRecord {
+  deviceId: string
+  serial: string
+  modelId: string
+  modelName: string
+  category: string
+  color: string
+  ownerId: string
+  storeId: string
+  storeName: string
+  staffId: string
+  guideName: string
+  soldAtMs: number
+  registeredAtMs: number
+  state: 'active' | 'returned' | 'exchanged'
+  coverage: CoverageTerm
+  /** Last days on which the law lets the customer return or exchange. */
+  returnUntil: LocalDate
+  exchangeUntil: LocalDate
+  parts: DevicePart[]
+  history: DeviceEvent[]
+}
+
+/** The devices a person holds now. Id: `personId`. */
+export interface HoldingRecord {
+  personId: string
+  deviceIds: string[]
+}
+
+/** An owner's offer to hand a device to someone else; open 24 hours. Id: `offerId`, which is also the id inside its scene. */
+export interface TransferRecord {
+  offerId: string
+  deviceId: string
+  serial: string
+  modelName: string
+  fromId: string
+  offeredAtMs: number
+  expiresAtMs: number
+  state: 'open' | 'accepted' | 'withdrawn'
+  acceptedBy?: string
+}
+
+/** A return that waits for the customer: the store asked, the customer confirms. Id: `deviceId`. */
+export interface ReturnRequestRecord {
+  deviceId: string
+  storeId: string
+  staffId: string
+  reason: string
+  requestedAtMs: number
+}
+
+export const ALARM_KINDS = ['diversion', 'many-units', 'few-customers', 'part-repeated'] as const
+export type AlarmKind = (typeof ALARM_KINDS)[number]
+
+/** Something HQ should look at. Id made of kind and subject, so that a repeated event raises one alarm. */
+export interface AlarmRecord {
+  alarmId: string
+  kind: AlarmKind
+  /** Serial, person id, staff id or part serial. */
+  subject: string
+  evidence: Record<string, unknown>
+  raisedAtMs: number
+  state: 'open' | 'closed'
+}
+
+/** What one person or one guide claimed on one day, to notice too many. Id: `person:<id>:<day>` or `staff:<id>:<day>`. */
+export interface ClaimDayRecord {
+  /** ticketId → personId; a set, so that a repeated event counts once. */
+  claims: Record<string, string>
+  expiresAtMs: number
+}
+
+/** In which units a part serial was seen. Id: part serial. */
+export interface PartSightingRecord {
+  serials: string[]
+}
+
+/** Rules as data, versioned; absent means the defaults in rules.ts. Id: `registration`. */
+export interface RegistrationRulesRecord {
+  version: number
+  codeMinutes: number
+  manyUnitsPerDay: number
+  fewCustomersFrom: number
+  fewCustomersPercent: number
+  transferHours: number
+  endingDays: number
+  graceDays: number
+}
+
+const sortable = (ms: number): string => String(ms).padStart(15, '0')
+
+export const tickets = collection<TicketRecord>('tickets', {
+  indexes: {
+    byGuideDay: { key: (d) => ({ pk: `${d.staffId}:${localDate(d.soldAtMs)}`, sort: sortable(d.soldAtMs) }) },
+  },
+})
+export const sales = collection<SaleRecord>('sales', {
+  indexes: { byStore: { key: (d) => ({ pk: d.storeId, sort: sortable(d.soldAtMs) }) } },
+})
+export const devices = collection<DeviceRecord>('devices')
+export const holdings = collection<HoldingRecord>('holdings')
+export const transfers = collection<TransferRecord>('transfers')
+export const returnRequests = collection<ReturnRequestRecord>('returnRequests')
+export const alarms = collection<AlarmRecord>('alarms', {
+  indexes: { byState: { key: (d) => ({ pk: d.state, sort: sortable(d.raisedAtMs) }) } },
+})
+export const claimDays = collection<ClaimDayRecord>('claimDays', { expiresAtMs: (d) => d.expiresAtMs })
+export const partSightings = collection<PartSightingRecord>('partSightings')
+export const registrationRules = collection<RegistrationRulesRecord>('registrationRules')
+
+export const registrationCollections = [
+  tickets,
+  sales,
+  devices,
+  holdings,
+  transfers,
+  returnRequests,
+  alarms,
+  claimDays,
+  partSightings,
+  registrationRules,
+]
