@@ -3,10 +3,12 @@
  * its list and invites, the person logs in and accepts. Nothing here writes a document itself.
  */
 import { randomBytes } from 'node:crypto'
-import type { Runtime } from '#cloudfunctions/platform/contract/runtime.ts'
+import type { Evidence, Runtime } from '#cloudfunctions/platform/contract/runtime.ts'
+import type { Platform } from '#cloudfunctions/platform/contract/use-case.ts'
 import { identity } from '#shared/identity/contract.ts'
-import type { AnyOperation, InputOf, OutputOf, PostRole } from '#shared/kernel/operation.ts'
+import type { Answer, AnyOperation, InputOf, OutputOf, PostRole } from '#shared/kernel/operation.ts'
 import { network } from '#shared/network/contract.ts'
+import type { CallAsHq } from '#shared/network/sample/load-sample.ts'
 import { OPERATOR } from './state.ts'
 
 /** What people need of the simulated WeChat. */
@@ -31,49 +33,58 @@ export interface People {
   add(person: NewPerson): Promise<{ openid: string; jsCode: string; staffId?: string }>
 }
 
-export function people(runtime: Runtime, wechat: PeopleOfWeChat): People {
+export interface Functions {
+  call: Runtime['call']
+  sessions: Platform['sessions']
+}
+
+export function people(functions: Functions, wechat: PeopleOfWeChat): People {
   return {
     add: async (person) => {
       const { openid } = wechat.addPerson({ name: person.name })
-      const staffId = person.role && (await takeUpPost(runtime, wechat, openid, { ...person, role: person.role }))
+      const staffId = person.role && (await takeUpPost(functions, wechat, openid, { ...person, role: person.role }))
       return { openid, jsCode: wechat.jsCode(openid), ...(staffId && { staffId }) }
     },
   }
 }
 
 async function takeUpPost(
-  runtime: Runtime,
+  functions: Functions,
   wechat: PeopleOfWeChat,
   openid: string,
   { name, role, storeId, stationId }: NewPerson & { role: PostRole },
 ): Promise<string> {
-  const hq = await runtime.platform.sessions.forHq(OPERATOR)
   const staffId = `T-${randomBytes(6).toString('hex')}`
   const row = { staffId, role, name, status: 'active' as const, ...(storeId && { storeId }), ...(stationId && { stationId }) }
-  const listed = await ask(runtime, network.importStaff, { requestId: newRequestId(), rows: [row] }, hq.session)
-  const [result] = listed.results
-  if (result?.outcome === 'refused') throw new PeopleError(`HQ's list refused the post: ${result.reason}`)
-  const { invitationCode } = await ask(runtime, identity.invite, { requestId: newRequestId(), staffId }, hq.session)
-  const { session } = await ask(runtime, identity.login, { jsCode: wechat.jsCode(openid) })
-  await ask(runtime, identity.acceptPost, { requestId: newRequestId(), invitationCode }, session)
+  const asHq = await hqOf(functions)
+  const { results } = valueOf(await asHq(network.importStaff, { requestId: newRequestId(), rows: [row] }))
+  if (results[0]?.outcome === 'refused') throw new PeopleError(`HQ's list refused the post: ${results[0].reason}`)
+  const { invitationCode } = valueOf(await asHq(identity.invite, { requestId: newRequestId(), staffId }))
+  const login = await ask(functions, { kind: 'none' }, identity.login, { jsCode: wechat.jsCode(openid) })
+  const person: Evidence = { kind: 'session', token: valueOf(login).session }
+  valueOf(await ask(functions, person, identity.acceptPost, { requestId: newRequestId(), invitationCode }))
   return staffId
 }
 
-export const newRequestId = (): string => randomBytes(12).toString('hex')
+/** Asks as the laptop's HQ operator, with a session of its own. */
+export async function hqOf(functions: Functions): Promise<CallAsHq> {
+  const { session } = await functions.sessions.forHq(OPERATOR)
+  return (operation, input) => ask(functions, { kind: 'session', token: session }, operation, input)
+}
 
-/** One call that must succeed. */
-export async function ask<O extends AnyOperation>(
-  runtime: Runtime,
+async function ask<O extends AnyOperation>(
+  { call }: Functions,
+  evidence: Evidence,
   operation: O,
   input: InputOf<O>,
-  session?: string,
-): Promise<OutputOf<O>> {
-  const { body } = await runtime.call({
-    operation: operation.name,
-    input,
-    evidence: session ? { kind: 'session', token: session } : { kind: 'none' },
-    traceId: randomBytes(16).toString('hex'),
-  })
-  if (body.ok !== true) throw new PeopleError(`${operation.name}: ${body.refused} ${body.message} ${JSON.stringify(body.problems ?? '')}`)
-  return body.value as OutputOf<O>
+): Promise<Answer<OutputOf<O>>> {
+  const { body } = await call({ operation: operation.name, input, evidence, traceId: newRequestId() })
+  return body as Answer<OutputOf<O>>
 }
+
+function valueOf<V>(answer: Answer<V>): V {
+  if (!answer.ok) throw new PeopleError(`${answer.refused}: ${answer.message}`)
+  return answer.value
+}
+
+const newRequestId = (): string => randomBytes(16).toString('hex')

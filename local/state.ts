@@ -6,6 +6,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Demo } from './demo.ts'
+import type { WeChatSnapshot } from './wechat/snapshot.ts'
 
 export interface LocalState {
   /** Environment of the functions: the same names a real deployment sets. */
@@ -13,7 +14,7 @@ export interface LocalState {
   hq: { operatorId: string; privateJwk: Record<string, unknown> }
   clockOffsetMs: number
   /** The simulated WeChat's own snapshot. */
-  wechat?: unknown
+  wechat?: WeChatSnapshot
   /** The people on the start page. */
   demo?: Demo
   sampleLoaded?: true

@@ -23,8 +23,8 @@ const COLLECTIONS = {
   staff: '员工名册',
   staffBindings: '岗位绑定',
   invitations: '邀请',
-  _once: '防重复',
-  _outbox: '待办事件',
+  onceRecords: '防重复',
+  outboxDeliveries: '待办事件',
 }
 
 const OPERATIONS = {

@@ -1,0 +1,165 @@
+/**
+ * The whole system on one laptop: the functions that are deployed, over the embedded database, beside a simulated WeChat that they
+ * reach over real HTTP. Everything here only stands in for what we do not own.
+ */
+import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { realClock } from '#cloudfunctions/platform/clock.ts'
+import type { Site } from '#cloudfunctions/platform/hosts/http.ts'
+import { localHandler } from '#cloudfunctions/platform/hosts/local/handler.ts'
+import { readSettings } from '#cloudfunctions/platform/settings.ts'
+import { embeddedEngine } from '#cloudfunctions/platform/store/embedded/engine.ts'
+import type { Engine, EngineInput, Store } from '#cloudfunctions/platform/store/port.ts'
+import { apiSite } from '#cloudfunctions/entries/api.ts'
+import { clockRun } from '#cloudfunctions/entries/clock.ts'
+import { collections } from '#cloudfunctions/entries/collections.ts'
+import { openPlatform } from '#cloudfunctions/entries/open-platform.ts'
+import { madeNow } from '#cloudfunctions/entries/openapi-made.ts'
+import { type MovableClock, movableClock } from './business-clock.ts'
+import { type Demo, openDemo } from './demo.ts'
+import { gateway } from './gateway/gateway.ts'
+import { listen } from './gateway/listen.ts'
+import { type Happenings, happenings } from './happenings.ts'
+import { logFile } from './log-file.ts'
+import { type People, people } from './people.ts'
+import type { SampleSize } from '#shared/network/sample/sample-network.ts'
+import { fillWithSample } from './sample.ts'
+import { openState, type StateFile } from './state.ts'
+import { type RunningWeChat, startWeChat } from './wechat/start.ts'
+
+/** Pages that codes may open. */
+const PAGES = ['pages/devices/index', 'pages/landing/index']
+const CLOCK_EVERY_MS = 1_000
+
+export interface CloudOptions {
+  /** 0 for any free one. */
+  port: number
+  dataDir: string
+  fresh: boolean
+  /** Folder of the browser build; without one no pages are served. */
+  app?: string
+  /** Another engine than the embedded one, for trials. */
+  openEngine?: (input: EngineInput) => Engine | Promise<Engine>
+  /** What the network is filled with at the first start. */
+  sample?: Partial<SampleSize>
+  /** Plain progress for the person who started it. */
+  say: (line: string) => void
+}
+
+export interface Cloud {
+  url: string
+  store: Store
+  wechat: RunningWeChat
+  clock: MovableClock
+  happenings: Happenings
+  people: People
+  /** Openids whose phones have no network now. */
+  offline: Set<string>
+  demo(options?: { anew: boolean }): Promise<Demo>
+  /** Works off what the clock has to do now, at once; it also does so every second by itself. */
+  tick(): Promise<void>
+  close(): Promise<void>
+}
+
+/** @throws PortTakenError, DataFolderError: both with a sentence for the person */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const file = openState(options.dataDir, options.fresh)
+  const server = createServer()
+  const url = `http://127.0.0.1:${await listen(server, options.port)}`
+  const parts = await openParts(options, file, url)
+  const { platform, wechat, engine } = parts
+  const site = watchedSite(apiSite(platform, madeNow), parts)
+  const functions = { call: site.runtime.call, sessions: platform.sessions }
+  await fillWithSample(functions, file, options.sample, options.say)
+  const persons = people(functions, wechat)
+  const runClock = clockRun(platform)
+  let ticking: Promise<unknown> | undefined
+  const tick = async (): Promise<void> => {
+    await ticking
+    ticking = runClock().finally(() => {
+      ticking = undefined
+    })
+    await ticking
+  }
+  const timer = setInterval(() => void (ticking ?? tick()), CLOCK_EVERY_MS)
+
+  const cloud: Cloud = {
+    url,
+    store: platform.store,
+    wechat,
+    clock: parts.clock,
+    happenings: parts.happenings,
+    people: persons,
+    offline: new Set(),
+    demo: ({ anew } = { anew: false }) => openDemo(file, platform.store, persons, anew),
+    tick,
+    close: async () => {
+      clearInterval(timer)
+      server.closeAllConnections()
+      await new Promise((closed) => server.close(closed))
+      await ticking
+      keepWeChat(file, wechat)
+      await wechat.close()
+      await engine.close()
+      parts.log.close()
+    },
+  }
+  server.on('request', gateway(cloud, localHandler(site), options.app))
+  writeHqFile(options.dataDir, url, file)
+  return cloud
+}
+
+type Parts = Awaited<ReturnType<typeof openParts>>
+
+async function openParts(options: CloudOptions, file: StateFile, url: string) {
+  const { env, wechat: snapshot, clockOffsetMs } = file.state
+  const clock = movableClock(clockOffsetMs, (offsetMs) => {
+    file.state.clockOffsetMs = offsetMs
+    file.save()
+  })
+  const wechat = await startWeChat({
+    appId: env.WECHAT_APPID ?? '',
+    appSecret: env.WECHAT_SECRET ?? '',
+    appUrl: `${url}/app/`,
+    pages: PAGES,
+    nowMs: realClock.nowMs,
+    ...(snapshot !== undefined && { snapshot }),
+  })
+  const settings = readSettings({ ...env, WECHAT_API: wechat.url, PUBLIC_URL: url })
+  const watching = happenings()
+  const input = { collections, nowMs: () => clock.nowMs() }
+  const engine = options.openEngine
+    ? await options.openEngine(input)
+    : embeddedEngine({ ...input, path: join(options.dataDir, 'menlian.db') })
+  const log = logFile(join(options.dataDir, 'menlian.log'))
+  const platform = openPlatform({ settings, engine: watching.watch(engine), clock, logWrite: log.write })
+  return { clock, wechat, happenings: watching, engine, log, platform }
+}
+
+/** The same site, with every call recorded for the start page. */
+function watchedSite(site: Site, { happenings: watching, clock }: Pick<Parts, 'happenings' | 'clock'>): Site & Required<Pick<Site, 'runtime'>> {
+  const { runtime } = site
+  if (!runtime) throw new Error('the api site has operations')
+  const call: typeof runtime.call = (asked) =>
+    watching.record(asked.operation, clock.nowMs(), () => runtime.call(asked), ({ body }) => {
+      const { refused, message } = body
+      const scene = asked.operation === 'registration.issueTicket' && body.ok ? (body.value as { scene: string }).scene : undefined
+      return {
+        ...(typeof refused === 'string' && { refused }),
+        ...(typeof message === 'string' && { message }),
+        ...(scene !== undefined && { scene }),
+      }
+    })
+  return { ...site, runtime: { ...runtime, call } }
+}
+
+function keepWeChat(file: StateFile, wechat: RunningWeChat): void {
+  file.state.wechat = wechat.snapshot()
+  file.save()
+}
+
+/** So that `menlian` in this folder finds the laptop cloud without being told. */
+function writeHqFile(dataDir: string, url: string, { state }: StateFile): void {
+  writeFileSync(join(dataDir, 'hq.json'), JSON.stringify({ url, ...state.hq }), { mode: 0o600 })
+}
