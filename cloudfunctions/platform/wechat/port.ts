@@ -28,5 +28,10 @@ export interface WeChat {
   /** A getPhoneNumber code → the number without country code. Paid per success; the code works once, for 5 minutes. */
   phoneNumber(code: string): Promise<{ purePhoneNumber: string; countryCode: string }>
   /** One subscription message; needs a grant. Throws WeChatError 43101 when the person did not accept, 47003 for a bad field. */
-  sendSubscribeMessage(input: { openid: string; templateId: string; page: string; fields: Record<string, string> }): Promise<void>
+  sendSubscribeMessage(input: {
+    openid: string
+    templateId: string
+    page: string
+    fields: Record<string, string>
+  }): Promise<void>
 }
