@@ -36,9 +36,8 @@ function newestMs(path: string): number {
 
 function build(root: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'node_modules/@tarojs/cli/bin/taro'), 'build', '--type', 'h5'], {
+    const child = spawn(process.execPath, [join(root, 'scripts', 'build.ts'), 'h5'], {
       cwd: root,
-      env: { ...process.env, NODE_ENV: 'production' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''

@@ -13,9 +13,12 @@ import { OPERATOR } from './state.ts'
 
 /** What people need of the simulated WeChat. */
 export interface PeopleOfWeChat {
-  addPerson(person: { name: string }): { openid: string }
-  jsCode(openid: string): string
+  addPerson(person: { name: string }): Awaitable<{ openid: string }>
+  jsCode(openid: string): Awaitable<string>
 }
+
+/** At once, or from a stand-in in another process. */
+type Awaitable<T> = T | Promise<T>
 
 export interface NewPerson {
   name: string
@@ -41,9 +44,9 @@ export interface Functions {
 export function people(functions: Functions, wechat: PeopleOfWeChat): People {
   return {
     add: async (person) => {
-      const { openid } = wechat.addPerson({ name: person.name })
+      const { openid } = await wechat.addPerson({ name: person.name })
       const staffId = person.role && (await takeUpPost(functions, wechat, openid, { ...person, role: person.role }))
-      return { openid, jsCode: wechat.jsCode(openid), ...(staffId && { staffId }) }
+      return { openid, jsCode: await wechat.jsCode(openid), ...(staffId && { staffId }) }
     },
   }
 }
@@ -60,7 +63,7 @@ async function takeUpPost(
   const { results } = valueOf(await asHq(network.importStaff, { requestId: newRequestId(), rows: [row] }))
   if (results[0]?.outcome === 'refused') throw new PeopleError(`HQ's list refused the post: ${results[0].reason}`)
   const { invitationCode } = valueOf(await asHq(identity.invite, { requestId: newRequestId(), staffId }))
-  const login = await ask(functions, { kind: 'none' }, identity.login, { jsCode: wechat.jsCode(openid) })
+  const login = await ask(functions, { kind: 'none' }, identity.login, { jsCode: await wechat.jsCode(openid) })
   const person: Evidence = { kind: 'session', token: valueOf(login).session }
   valueOf(await ask(functions, person, identity.acceptPost, { requestId: newRequestId(), invitationCode }))
   return staffId
