@@ -34,12 +34,14 @@ export const registration = defineArea('registration', {
     changes: true,
     refusals: ['NO_POST', 'STORE_CLOSED', ...SERIAL, 'UNIT_RECALLED', 'UNIT_REGISTERED'],
   }),
-  cancelTicket: operation<InferInput<typeof schema.cancelTicketInput>, InferOutput<typeof schema.cancelTicketOutput>>()({
-    summary: 'Takes back a sale that nobody registered.',
-    roles: ['guide', 'owner'],
-    changes: true,
-    refusals: ['TICKET_UNKNOWN', 'TICKET_VOIDED', 'TICKET_CLAIMED'],
-  }),
+  cancelTicket: operation<InferInput<typeof schema.cancelTicketInput>, InferOutput<typeof schema.cancelTicketOutput>>()(
+    {
+      summary: 'Takes back a sale that nobody registered.',
+      roles: ['guide', 'owner'],
+      changes: true,
+      refusals: ['TICKET_UNKNOWN', 'TICKET_VOIDED', 'TICKET_CLAIMED'],
+    },
+  ),
   ticketStatus: operation<InferInput<typeof schema.ticketId>, TicketStatus>()({
     summary: "The state of one of the caller's tickets.",
     roles: ['guide', 'owner'],
@@ -83,17 +85,17 @@ export const registration = defineArea('registration', {
     changes: false,
     refusals: ['DEVICE_UNKNOWN'],
   }),
-  unitCoverage: operation<
-    InferInput<typeof schema.unitCoverageInput>,
-    InferOutput<typeof schema.unitCoverageOutput>
-  >()({
-    summary: 'Cover of any unit by serial, registered or not, for stations and the desk.',
-    roles: ['engineer', 'agent', 'guide', 'owner', 'hq'],
-    changes: false,
-    refusals: [...SERIAL],
-  }),
+  unitCoverage: operation<InferInput<typeof schema.unitCoverageInput>, InferOutput<typeof schema.unitCoverageOutput>>()(
+    {
+      summary: 'Cover of any unit by serial, registered or not, for stations and the desk.',
+      roles: ['engineer', 'agent', 'guide', 'owner', 'hq'],
+      changes: false,
+      refusals: [...SERIAL],
+    },
+  ),
   returnUnit: operation<InferInput<typeof schema.returnUnitInput>, InferOutput<typeof schema.returnUnitOutput>>()({
-    summary: 'The selling store takes a unit back: with refund evidence at once, without it after the customer confirms.',
+    summary:
+      'The selling store takes a unit back: with refund evidence at once, without it after the customer confirms.',
     roles: ['guide', 'owner'],
     changes: true,
     refusals: [...SERIAL, 'UNIT_NOT_SOLD', 'NOT_YOUR_STORE', 'RETURN_WINDOW_CLOSED'],
@@ -107,21 +109,23 @@ export const registration = defineArea('registration', {
     changes: true,
     refusals: ['DEVICE_UNKNOWN', 'RETURN_NOT_ASKED'],
   }),
-  exchangeUnit: operation<InferInput<typeof schema.exchangeUnitInput>, InferOutput<typeof schema.exchangeUnitOutput>>()({
-    summary: 'The selling store hands over another unit for a registered one; cover starts anew.',
-    roles: ['guide', 'owner'],
-    changes: true,
-    refusals: [
-      ...SERIAL,
-      'UNIT_NOT_REGISTERED',
-      'NOT_YOUR_STORE',
-      'EXCHANGE_WINDOW_CLOSED',
-      'NEW_SERIAL_UNKNOWN',
-      'NEW_UNIT_RECALLED',
-      'NEW_UNIT_SOLD',
-      'MODEL_DIFFERS',
-    ],
-  }),
+  exchangeUnit: operation<InferInput<typeof schema.exchangeUnitInput>, InferOutput<typeof schema.exchangeUnitOutput>>()(
+    {
+      summary: 'The selling store hands over another unit for a registered one; cover starts anew.',
+      roles: ['guide', 'owner'],
+      changes: true,
+      refusals: [
+        ...SERIAL,
+        'UNIT_NOT_REGISTERED',
+        'NOT_YOUR_STORE',
+        'EXCHANGE_WINDOW_CLOSED',
+        'NEW_SERIAL_UNKNOWN',
+        'NEW_UNIT_RECALLED',
+        'NEW_UNIT_SOLD',
+        'MODEL_DIFFERS',
+      ],
+    },
+  ),
   swapPart: operation<InferInput<typeof schema.swapPartInput>, InferOutput<typeof schema.swapPartOutput>>()({
     summary: 'An engineer at a station records a new part on the warranty card.',
     roles: ['engineer'],
@@ -168,7 +172,8 @@ export const registration = defineArea('registration', {
     refusals: [],
   }),
   listAlarms: operation<InferInput<typeof schema.listAlarmsInput>, InferOutput<typeof schema.listAlarmsOutput>>()({
-    summary: 'Open alarms: diversion, one person claiming many, a guide whose claims come from few customers, a part serial in two units.',
+    summary:
+      'Open alarms: diversion, one person claiming many, a guide whose claims come from few customers, a part serial in two units.',
     roles: ['hq'],
     changes: false,
     refusals: [],

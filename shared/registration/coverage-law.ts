@@ -29,12 +29,3 @@ export const LAW = {
   /** Days of cover a replaced part keeps at least; the law asks for 30 days of normal use after a repair, the manufacturer gives more. */
   replacedPartDays: { value: 90, source: '制造商承诺（法定下限 30 日）' },
 } as const satisfies Record<string, LawFloor>
-
-/** Rules of counting that `coverage.ts` follows. */
-export const COUNTING = {
-  firstDayNotCounted: '民法典 第二百零一条',
-  sameDayOrMonthEnd: '民法典 第二百零二条',
-  wholeLastDay: '民法典 第二百零三条第二款',
-  repairTimeAdded: `${SALE_GOODS} 第八条`,
-  exchangeStartsAnew: `${SALE_GOODS} 第十四条`,
-} as const

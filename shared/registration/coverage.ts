@@ -14,7 +14,8 @@ export interface CoverageStanding extends CoverageTerm {
 }
 
 /** Calendar months of cover for the machine: the model's promise, never below the law. */
-export const machineMonths = (model: Pick<ModelRecord, 'months'>): number => Math.max(model.months, LAW.machineMonths.value)
+export const machineMonths = (model: Pick<ModelRecord, 'months'>): number =>
+  Math.max(model.months, LAW.machineMonths.value)
 
 /** A main part has its own floor, any other part the machine's, a consumable only what its terms say. */
 export function partMonths(part: Pick<ModelPart, 'class' | 'months'>): number {
@@ -23,8 +24,12 @@ export function partMonths(part: Pick<ModelPart, 'class' | 'months'>): number {
   return part.months
 }
 
-/** The first day is not counted, the last is the same date `months` later or that month's last day (民法典 201, 202). */
-export const termFrom = (start: LocalDate, months: number): CoverageTerm => ({ start, end: addMonths(start, months), months })
+/** The first day is not counted, the last is the same date `months` later or that month's last day (民法典 第二百零一、二百零二条). */
+export const termFrom = (start: LocalDate, months: number): CoverageTerm => ({
+  start,
+  end: addMonths(start, months),
+  months,
+})
 
 /** Last day on which the law or the model, whichever is kinder, lets the customer return the machine. */
 export const returnUntil = (start: LocalDate, model: Pick<ModelRecord, 'returnDays'>): LocalDate =>
@@ -39,9 +44,11 @@ export const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b)
 
 /** Last day of the longest cover of a model sold on `start`. */
 export const lastEnd = (start: LocalDate, model: ModelRecord): LocalDate =>
-  model.parts.map((part) => termFrom(start, partMonths(part)).end).reduce(later, termFrom(start, machineMonths(model)).end)
+  model.parts
+    .map((part) => termFrom(start, partMonths(part)).end)
+    .reduce(later, termFrom(start, machineMonths(model)).end)
 
-/** Where a term stands on a business day: the whole of its last day is covered. */
+/** Where a term stands on a business day: the whole of its last day is covered (民法典 第二百零三条第二款). */
 export function standing(term: CoverageTerm, today: LocalDate, endingDays: number): CoverageStanding {
   const daysLeft = Math.max(0, daysBetween(today, term.end) + 1)
   const state = daysLeft === 0 ? 'ended' : daysLeft <= endingDays ? 'ending' : 'covered'
@@ -49,7 +56,7 @@ export function standing(term: CoverageTerm, today: LocalDate, endingDays: numbe
 }
 
 /**
- * Adds the days a machine spent in repair (三包规定 8). A term that had run out before the repair began gains nothing.
+ * Adds the days a machine spent in repair (部分商品修理更换退货责任规定 第八条). A term that had run out before the repair began gains nothing.
  * @param repairedOn the day the repair was finished
  */
 export const addRepairDays = (term: CoverageTerm, repairDays: number, repairedOn: LocalDate): CoverageTerm =>

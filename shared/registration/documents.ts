@@ -64,7 +64,15 @@ export interface DevicePart {
 export type DeviceEvent =
   | { kind: 'sold'; atMs: number; storeId: string; staffId: string }
   | { kind: 'registered'; atMs: number }
-  | { kind: 'part-swapped'; atMs: number; part: string; oldSerial: string; newSerial: string; stationId: string; repairDays: number }
+  | {
+      kind: 'part-swapped'
+      atMs: number
+      part: string
+      oldSerial: string
+      newSerial: string
+      stationId?: string
+      repairDays: number
+    }
   | { kind: 'returned'; atMs: number; storeId: string; evidence: string }
   | { kind: 'exchanged'; atMs: number; storeId: string; newSerial?: string; oldSerial?: string }
   | { kind: 'transferred'; atMs: number }
@@ -91,6 +99,8 @@ export interface DeviceRecord {
   exchangeUntil: LocalDate
   parts: DevicePart[]
   history: DeviceEvent[]
+  /** The one transfer offer that may be accepted, if any. */
+  offerId?: string
 }
 
 /** The devices a person holds now. Id: `personId`. */
@@ -169,7 +179,9 @@ export const tickets = collection<TicketRecord>('tickets', {
 export const sales = collection<SaleRecord>('sales', {
   indexes: { byStore: { key: (d) => ({ pk: d.storeId, sort: sortable(d.soldAtMs) }) } },
 })
-export const devices = collection<DeviceRecord>('devices')
+export const devices = collection<DeviceRecord>('devices', {
+  indexes: { byOwner: { key: (d) => ({ pk: d.ownerId, sort: sortable(d.registeredAtMs) }) } },
+})
 export const holdings = collection<HoldingRecord>('holdings')
 export const transfers = collection<TransferRecord>('transfers')
 export const returnRequests = collection<ReturnRequestRecord>('returnRequests')

@@ -3,6 +3,8 @@ import * as v from 'valibot'
 import { atMs, code, localDate, requestId, shortText, typed } from '../kernel/schema.ts'
 
 const scene = typed
+/** A ticket's or offer's id is the id inside its scene: any 16 of its characters, first one included. */
+const sceneId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{16}$/, 'an id is 16 characters of 0-9 A-Z a-z _ -'))
 const isoTime = v.string()
 
 export const issueTicketInput = v.strictObject({
@@ -39,7 +41,7 @@ export const checkSerialOutput = v.object({
   ticketOpen: v.boolean(),
 })
 
-export const ticketId = v.strictObject({ ticketId: code })
+export const ticketId = v.strictObject({ ticketId: sceneId })
 export const ticketStatusOutput = v.object({
   ticketId: v.string(),
   state: v.picklist(['open', 'expired', 'voided', 'cancelled', 'claimed']),
@@ -55,7 +57,7 @@ export const ticketStatusOutput = v.object({
   lateScene: v.optional(v.string()),
   lateCodeUrl: v.optional(v.string()),
 })
-export const cancelTicketInput = v.strictObject({ requestId, ticketId: code })
+export const cancelTicketInput = v.strictObject({ requestId, ticketId: sceneId })
 export const cancelTicketOutput = v.object({ ticketId: v.string(), state: v.literal('cancelled') })
 
 export const todayInput = v.strictObject({})
@@ -191,7 +193,7 @@ export const offerTransferOutput = v.object({
   codeUrl: v.string(),
   expiresAtMs: atMs,
 })
-export const withdrawTransferInput = v.strictObject({ requestId, offerId: code })
+export const withdrawTransferInput = v.strictObject({ requestId, offerId: sceneId })
 export const withdrawTransferOutput = v.object({ offerId: v.string(), state: v.literal('withdrawn') })
 export const previewTransferInput = v.strictObject({ scene })
 export const previewTransferOutput = v.object({

@@ -21,4 +21,5 @@ export const isSerialTail = (typed: string, serial: string): boolean =>
   typed.trim().toUpperCase() === serialTail(serial).toUpperCase()
 
 /** The serial without its tail, for whoever holds a receipt but not yet the machine. */
-export const maskSerial = (serial: string): string => serial.slice(0, -TAIL_LENGTH) + '•'.repeat(Math.min(TAIL_LENGTH, serial.length))
+export const maskSerial = (serial: string): string =>
+  serial.slice(0, -TAIL_LENGTH) + '•'.repeat(Math.min(TAIL_LENGTH, serial.length))

@@ -1,0 +1,50 @@
+/** What a scanned code would register. Nothing personal; whoever scans a receipt's code sees serials only in part. */
+
+import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { consentToAsk } from '#shared/identity/consent-decision.ts'
+import { models, stores } from '#shared/network/documents.ts'
+import { openCard } from '#shared/registration/card.ts'
+import { readCode } from '#shared/registration/claim.ts'
+import type { registration } from '#shared/registration/contract.ts'
+import { maskSerial } from '#shared/registration/serial.ts'
+import { coverageView, partViews } from '#shared/registration/views.ts'
+import { loadCode } from './load-code.ts'
+import { loadRules } from './load-rules.ts'
+
+export const previewTicket: UseCase<typeof registration.previewTicket> = async ({ scene }, context) => {
+  const { store, nowMs, settings } = context
+  const [facts, rules] = await Promise.all([loadCode(store, context.scenes.read(scene)), loadRules(store)])
+  const { personId } = personOf(context)
+  const code = readCode(facts, { personId, nowMs, codeMinutes: rules.codeMinutes })
+  if ('refused' in code) return code
+  if (!facts.ticket || !facts.sale) throw new Error('a readable code has a ticket and a sale')
+  const ticket = facts.ticket.data
+  const [model, shop] = await Promise.all([store.get(models, ticket.modelId), store.get(stores, ticket.storeId)])
+  if (!model) throw new Error(`ticket ${ticket.ticketId} names model ${ticket.modelId}, which is not there`)
+
+  const owned = 'owned' in code ? code.owned : undefined
+  const card = owned ?? openCard(model.data, ticket.parts, facts.sale.data.warrantyStart)
+  const late = 'late' in code && code.late
+  const shown = (serial: string) => (late ? maskSerial(serial) : serial)
+  const viewing = { nowMs, rules }
+  return {
+    value: {
+      ticketId: ticket.ticketId,
+      modelName: ticket.modelName,
+      category: model.data.category,
+      color: ticket.color,
+      serial: shown(ticket.serial),
+      storeName: ticket.storeName,
+      storeAddress: shop?.data.address ?? '',
+      guideName: ticket.guideName,
+      soldAtMs: ticket.soldAtMs,
+      expiresAtMs: late ? ticket.lateExpiresAtMs : ticket.codeExpiresAtMs,
+      needsSerialTail: late,
+      coverage: coverageView(card.coverage, viewing),
+      parts: partViews(card.parts, viewing).map((part) => ({ ...part, serial: shown(part.serial) })),
+      ...consentToAsk(),
+      consentStyle: settings.consentStyle,
+      ...(owned && { deviceId: owned.deviceId }),
+    },
+  }
+}

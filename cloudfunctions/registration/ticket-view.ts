@@ -1,0 +1,26 @@
+/** A ticket as its guide sees it. Codes are there only while they can still be of use. */
+
+import type { Context } from '#cloudfunctions/platform/contract/use-case.ts'
+import { SCENE_PURPOSE, type TicketStatus } from '#shared/registration/contract.ts'
+import type { TicketRecord } from '#shared/registration/documents.ts'
+import { ticketState } from '#shared/registration/ticket.ts'
+import { codeFor } from './codes.ts'
+
+export function ticketView(context: Context, ticket: TicketRecord): TicketStatus {
+  const { ticketId, serial, modelName, storeName, soldAtMs, codeExpiresAtMs, claimedAtMs } = ticket
+  const state = ticketState(ticket, context.nowMs)
+  const unclaimed = ticket.state === 'open' && context.nowMs < ticket.lateExpiresAtMs
+  const late = unclaimed ? codeFor(context, SCENE_PURPOSE.late, ticketId) : undefined
+  return {
+    ticketId,
+    state,
+    serial,
+    modelName,
+    storeName,
+    soldAtMs,
+    expiresAtMs: codeExpiresAtMs,
+    claimedAtMs,
+    ...(state === 'open' && codeFor(context, SCENE_PURPOSE.claim, ticketId)),
+    ...(late && { lateScene: late.scene, lateCodeUrl: late.codeUrl }),
+  }
+}

@@ -1,0 +1,70 @@
+/** Looks at every registration after the fact and raises alarms for HQ. */
+
+import type { Consumer } from '#cloudfunctions/platform/contract/use-case.ts'
+import type { Reads } from '#cloudfunctions/platform/store/port.ts'
+import { stores, units } from '#shared/network/documents.ts'
+import { alarms, claimDays, devices, partSightings } from '#shared/registration/documents.ts'
+import {
+  alarmIds,
+  type ClaimedFact,
+  claimDayIds,
+  partAlarmId,
+  watchClaim,
+  watchParts,
+} from '#shared/registration/watch.ts'
+import { loadRules } from './load-rules.ts'
+
+/** One consumer for both looks, because every consumer of `registration.claimed` is one more operation in the customer's write. */
+export const watchClaims: Consumer = {
+  name: 'registration.watch',
+  types: ['registration.claimed', 'registration.exchanged'],
+  handle: async (event, { store, nowMs }) => {
+    const { deviceId } = event.data as { deviceId: string }
+    const parts = await lookAtParts(store, deviceId, nowMs)
+    if (event.type !== 'registration.claimed') return parts
+    const claim = await lookAtClaim(store, event.data as unknown as ClaimedFact, nowMs)
+    return {
+      value: undefined,
+      writes: [...(claim.writes ?? []), ...(parts.writes ?? [])],
+      events: [...(claim.events ?? []), ...(parts.events ?? [])],
+    }
+  },
+}
+
+async function lookAtClaim(store: Reads, claim: ClaimedFact, nowMs: number) {
+  const dayIds = claimDayIds(claim)
+  const [unit, shop, [personDay, staffDay], raised, rules] = await Promise.all([
+    store.get(units, claim.serial),
+    store.get(stores, claim.storeId),
+    store.getMany(claimDays, [dayIds.person, dayIds.staff]),
+    raisedAmong(store, Object.values(alarmIds(claim))),
+    loadRules(store),
+  ])
+  return watchClaim(claim, {
+    unit: unit?.data,
+    store: shop?.data,
+    personDay,
+    staffDay,
+    raised,
+    rules,
+    nowMs,
+  })
+}
+
+async function lookAtParts(store: Reads, deviceId: string, nowMs: number) {
+  const device = await store.get(devices, deviceId)
+  if (!device) throw new Error(`device ${deviceId} of an event is not there`)
+  const { serial, parts } = device.data
+  const serials = [...new Set(parts.map((part) => part.serial).filter((known) => known !== ''))]
+  const [seen, raised] = await Promise.all([
+    serials.length === 0 ? [] : store.getMany(partSightings, serials),
+    raisedAmong(store, serials.map(partAlarmId)),
+  ])
+  const sightings = new Map(serials.map((partSerial, at) => [partSerial, seen[at]]))
+  return watchParts(serial, parts, { sightings, raised, nowMs })
+}
+
+async function raisedAmong(store: Reads, ids: readonly string[]): Promise<Set<string>> {
+  const found = ids.length === 0 ? [] : await store.getMany(alarms, ids)
+  return new Set(found.flatMap((alarm) => (alarm ? [alarm.id] : [])))
+}

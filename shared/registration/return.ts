@@ -1,0 +1,136 @@
+/**
+ * A machine goes back to the store that sold it. Registration is undone (the sale is returned, the device leaves its owner's list, the unit
+ * can be sold again) and history stays. Who is attributed to whom does not change: that log only grows.
+ *
+ * The law gives the customer 7 days (coverage-law.ts); a store may be kinder. So the window binds only a return without proof: with
+ * the till's refund number the money has gone back already, and refusing would leave the card with someone who no longer has the machine.
+ * Without a refund number the owner is asked to confirm; a unit nobody registered has no owner to ask.
+ */
+import type { Stored } from '../kernel/collection.ts'
+import { type Decided, type Decision, type Op, refuse } from '../kernel/decision.ts'
+import { localDate } from '../kernel/time.ts'
+import type { ModelRecord, UnitRecord } from '../network/documents.ts'
+import { returnUntil } from './coverage.ts'
+import {
+  type DeviceRecord,
+  devices,
+  type HoldingRecord,
+  type ReturnRequestRecord,
+  returnRequests,
+  type SaleRecord,
+  sales,
+  type TicketRecord,
+  tickets,
+} from './documents.ts'
+import { withoutDevice } from './holding.ts'
+import { type Post, postAt } from './posts.ts'
+
+export interface RegisteredUnit {
+  sale: Stored<SaleRecord>
+  device: Stored<DeviceRecord>
+  holding?: Stored<HoldingRecord>
+  request?: Stored<ReturnRequestRecord>
+}
+
+export interface ReturnFacts extends Partial<RegisteredUnit> {
+  posts: readonly Post[]
+  serial?: string
+  unit?: UnitRecord
+  model?: ModelRecord
+  /** The ticket of a sale that nobody registered. */
+  ticket?: Stored<TicketRecord>
+}
+
+export interface ReturnCommand {
+  reason: string
+  /** The refund's number in the store's till. */
+  refundEvidence?: string
+  nowMs: number
+}
+
+type ReturnRefusal = 'SERIAL_MALFORMED' | 'SERIAL_UNKNOWN' | 'UNIT_NOT_SOLD' | 'NOT_YOUR_STORE' | 'RETURN_WINDOW_CLOSED'
+
+/** @returns `returned` at once, or `waiting-for-customer` with the question stored for the owner */
+export function decideReturn(
+  facts: ReturnFacts,
+  command: ReturnCommand,
+): Decision<{ state: 'returned' | 'waiting-for-customer' }, ReturnRefusal> {
+  const { serial, unit, model, sale, device } = facts
+  if (serial === undefined) return refuse('SERIAL_MALFORMED')
+  if (!unit || !model) return refuse('SERIAL_UNKNOWN')
+  if (!sale || sale.data.state === 'returned') return refuse('UNIT_NOT_SOLD')
+  const post = postAt(facts.posts, sale.data.storeId)
+  if (!post) return refuse('NOT_YOUR_STORE')
+  const until = device?.data.returnUntil ?? returnUntil(sale.data.warrantyStart, model)
+  const { nowMs, reason, refundEvidence } = command
+  if (refundEvidence === undefined && localDate(nowMs) > until) return refuse('RETURN_WINDOW_CLOSED', { until })
+  if (!device) return returnUnregistered(sale, facts.ticket)
+  if (refundEvidence !== undefined) return returnRegistered({ ...facts, sale, device }, refundEvidence, nowMs)
+  const { deviceId } = device.data
+  const asked: ReturnRequestRecord = {
+    deviceId,
+    storeId: post.storeId,
+    staffId: post.staffId,
+    reason,
+    requestedAtMs: nowMs,
+  }
+  return {
+    value: { state: 'waiting-for-customer' },
+    writes: [returnRequests.put(deviceId, asked), devices.check(deviceId, { version: device.version })],
+  }
+}
+
+export interface ConfirmFacts extends Partial<RegisteredUnit> {
+  personId: string
+}
+
+/** The owner's answer. Declining keeps everything as it is and forgets the question. */
+export function decideConfirmReturn(
+  facts: ConfirmFacts,
+  { agree, nowMs }: { agree: boolean; nowMs: number },
+): Decision<{ state: 'returned' | 'kept' }, 'DEVICE_UNKNOWN' | 'RETURN_NOT_ASKED'> {
+  const { sale, device, request, personId } = facts
+  if (!sale || device?.data.ownerId !== personId || device.data.state !== 'active') return refuse('DEVICE_UNKNOWN')
+  if (!request) return refuse('RETURN_NOT_ASKED')
+  if (agree) return returnRegistered({ ...facts, sale, device }, `customer:${request.data.requestedAtMs}`, nowMs)
+  return {
+    value: { state: 'kept' },
+    writes: [returnRequests.del(device.id, { version: request.version })],
+    events: [{ type: 'registration.returnDeclined', data: { deviceId: device.id, storeId: request.data.storeId } }],
+  }
+}
+
+function returnUnregistered(
+  sale: Stored<SaleRecord>,
+  ticket: Stored<TicketRecord> | undefined,
+): Decided<{ state: 'returned' }> {
+  const { serial, storeId, ticketId } = sale.data
+  const writes: Op[] = [sales.replace(serial, sale, { ...sale.data, state: 'returned' })]
+  if (ticket?.data.state === 'open')
+    writes.push(tickets.replace(ticketId, ticket, { ...ticket.data, state: 'cancelled' }))
+  return {
+    value: { state: 'returned' },
+    writes,
+    events: [{ type: 'registration.returned', data: { serial, storeId } }],
+  }
+}
+
+/** Sale, device, holding and the question: at most 4 operations. An open transfer offer ends with the device. */
+function returnRegistered(unit: RegisteredUnit, evidence: string, nowMs: number): Decided<{ state: 'returned' }> {
+  const { sale, device, holding, request } = unit
+  const { offerId: _ended, ...kept } = device.data
+  const { deviceId, ownerId, serial, storeId } = kept
+  const returned: DeviceRecord = {
+    ...kept,
+    state: 'returned',
+    history: [...kept.history, { kind: 'returned', atMs: nowMs, storeId, evidence }],
+  }
+  const writes: Op[] = [
+    sales.replace(serial, sale, { ...sale.data, state: 'returned' }),
+    devices.replace(deviceId, device, returned),
+    withoutDevice(ownerId, holding, deviceId),
+  ]
+  if (request) writes.push(returnRequests.del(deviceId, { version: request.version }))
+  const data = { serial, deviceId, personId: ownerId, storeId }
+  return { value: { state: 'returned' }, writes, events: [{ type: 'registration.returned', data }] }
+}

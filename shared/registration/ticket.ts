@@ -1,0 +1,123 @@
+/**
+ * The sale ticket: issuing one is the sale. The warranty starts on the day of the first ticket that holds, and only there:
+ *
+ * - Another ticket for a unit that is sold but not registered, from the same store, continues that sale: it voids the older code and keeps
+ *   the time of sale and the start of the warranty, whichever guide of the store makes it.
+ * - From another store it is another sale: the older code is voided too and the warranty starts anew. (The older store never
+ *   handed the unit to a customer who registered; should a customer hold its receipt, they are told to ask, and HQ sees both sales.)
+ * - A sale that was cancelled did not happen: its document goes, the ticket stays as evidence. A returned unit is sold afresh.
+ */
+import type { Stored } from '../kernel/collection.ts'
+import { type Decision, type Op, refuse } from '../kernel/decision.ts'
+import { addDays, localDate, MINUTE_MS, startOfDayMs } from '../kernel/time.ts'
+import { lastEnd } from './coverage.ts'
+import {
+  type DeviceRecord,
+  type RegistrationRulesRecord,
+  type SaleRecord,
+  sales,
+  type TicketRecord,
+  tickets,
+} from './documents.ts'
+import { type Post, sellingPosts } from './posts.ts'
+import { decideSellable, type SellingFacts, type SellingRefusal } from './selling.ts'
+
+export interface IssueFacts extends Omit<SellingFacts, 'sale'> {
+  sale?: Stored<SaleRecord>
+  /** The ticket the sale names, when the unit is sold and not registered. */
+  older?: Stored<TicketRecord>
+  /** The device of the last sale, when the unit was returned: parts may have been swapped since it left the factory. */
+  lastDevice?: DeviceRecord
+}
+
+export interface IssueCommand {
+  ticketId: string
+  guidePersonId: string
+  storeId?: string
+  nowMs: number
+  rules: RegistrationRulesRecord
+}
+
+/**
+ * Records the sale and makes its ticket.
+ * @returns the ticket; writes: the ticket, the sale, and the older ticket voided (3 operations, 1 event)
+ */
+export function decideIssue(facts: IssueFacts, command: IssueCommand): Decision<TicketRecord, SellingRefusal> {
+  const { sale, older, lastDevice } = facts
+  const { ticketId, nowMs, rules } = command
+  const sellable = decideSellable({ ...facts, sale: sale?.data }, command.storeId)
+  if ('refused' in sellable) return sellable
+  const { post, store, unit, model } = sellable
+  const continued = sale?.data.state === 'sold' && sale.data.storeId === store.storeId ? sale.data : undefined
+  const soldAtMs = continued?.soldAtMs ?? nowMs
+  const warrantyStart = continued?.warrantyStart ?? localDate(nowMs)
+  const parts = lastDevice ? lastDevice.parts.map(({ part, serial }) => ({ part, serial })) : unit.parts
+  const ticket: TicketRecord = {
+    ticketId,
+    serial: unit.serial,
+    modelId: model.modelId,
+    modelName: model.name,
+    color: unit.color,
+    parts,
+    storeId: store.storeId,
+    storeName: store.name,
+    point: store.point,
+    staffId: post.staffId,
+    guideName: post.name,
+    guidePersonId: command.guidePersonId,
+    soldAtMs,
+    codeExpiresAtMs: nowMs + rules.codeMinutes * MINUTE_MS,
+    lateExpiresAtMs: startOfDayMs(addDays(lastEnd(warrantyStart, model), 1)),
+    state: 'open',
+  }
+  const { storeId, staffId, serial } = ticket
+  const sold: SaleRecord = { serial, state: 'sold', ticketId, storeId, staffId, soldAtMs, warrantyStart }
+  const writes: Op[] = [tickets.create(ticketId, ticket), sales.replace(serial, sale, sold)]
+  if (older?.data.state === 'open') writes.push(tickets.replace(older.id, older, { ...older.data, state: 'voided' }))
+  const data = {
+    ticketId,
+    serial,
+    modelId: model.modelId,
+    storeId,
+    staffId,
+    soldAtMs,
+    continued: continued !== undefined,
+  }
+  return { value: ticket, writes, events: [{ type: 'registration.sold', data }] }
+}
+
+/** A ticket belongs to the guide who made it and to the owner of the store it was made in. */
+export const isOwnTicket = (posts: readonly Post[], ticket: TicketRecord): boolean =>
+  sellingPosts(posts).some(
+    (post) => post.staffId === ticket.staffId || (post.role === 'owner' && post.storeId === ticket.storeId),
+  )
+
+/**
+ * Takes a sale back that nobody registered; taking it back twice answers the same.
+ * @returns writes: the ticket, and the sale removed (2 operations, 1 event)
+ */
+export function decideCancel({
+  posts,
+  ticket,
+  sale,
+}: {
+  posts: readonly Post[]
+  ticket?: Stored<TicketRecord>
+  sale?: Stored<SaleRecord>
+}): Decision<{ ticketId: string; state: 'cancelled' }, 'TICKET_UNKNOWN' | 'TICKET_VOIDED' | 'TICKET_CLAIMED'> {
+  if (!ticket || !isOwnTicket(posts, ticket.data)) return refuse('TICKET_UNKNOWN')
+  const { ticketId, serial, storeId, staffId, state } = ticket.data
+  if (state === 'voided') return refuse('TICKET_VOIDED')
+  if (state === 'claimed') return refuse('TICKET_CLAIMED')
+  const value = { ticketId, state: 'cancelled' } as const
+  if (state === 'cancelled') return { value }
+  const writes: Op[] = [tickets.replace(ticketId, ticket, { ...ticket.data, state: 'cancelled' })]
+  if (sale?.data.ticketId === ticketId) writes.push(sales.del(serial, { version: sale.version }))
+  return { value, writes, events: [{ type: 'registration.cancelled', data: { ticketId, serial, storeId, staffId } }] }
+}
+
+export type TicketState = 'open' | 'expired' | 'voided' | 'cancelled' | 'claimed'
+
+/** The state a person sees. Only an open ticket can expire; at the stroke of `codeExpiresAtMs` it has. */
+export const ticketState = (ticket: TicketRecord, nowMs: number): TicketState =>
+  ticket.state === 'open' && nowMs >= ticket.codeExpiresAtMs ? 'expired' : ticket.state

@@ -1,0 +1,143 @@
+/**
+ * What HQ should look at, noticed after the fact: the customer at the counter is never delayed or punished for it. Each alarm has an id
+ * made of kind and subject (and day where the measure is one day), so that an event delivered twice raises it once.
+ */
+import type { Stored } from '../kernel/collection.ts'
+import type { Decided, EventDraft, Op } from '../kernel/decision.ts'
+import { addDays, type LocalDate, localDate, startOfDayMs } from '../kernel/time.ts'
+import type { StoreRecord, UnitRecord } from '../network/documents.ts'
+import {
+  type AlarmKind,
+  type AlarmRecord,
+  alarms,
+  type ClaimDayRecord,
+  claimDays,
+  type DevicePart,
+  type PartSightingRecord,
+  partSightings,
+  type RegistrationRulesRecord,
+} from './documents.ts'
+import { shippedElsewhere } from './selling.ts'
+
+/** Data of `registration.claimed`, as far as watching needs it. */
+export interface ClaimedFact {
+  ticketId: string
+  serial: string
+  personId: string
+  storeId: string
+  staffId: string
+  registeredAtMs: number
+}
+
+/** Claims of one day are kept this long, for deliveries that come late. */
+const CLAIM_DAYS_KEPT = 30
+
+export const alarmIds = ({ serial, personId, staffId, registeredAtMs }: ClaimedFact) => {
+  const day = localDate(registeredAtMs)
+  return {
+    diversion: `diversion:${serial}`,
+    manyUnits: `many-units:${personId}:${day}`,
+    fewCustomers: `few-customers:${staffId}:${day}`,
+  }
+}
+
+export const claimDayIds = ({ personId, staffId, registeredAtMs }: ClaimedFact) => {
+  const day = localDate(registeredAtMs)
+  return { person: `person:${personId}:${day}`, staff: `staff:${staffId}:${day}` }
+}
+
+export const partAlarmId = (partSerial: string): string => `part-repeated:${partSerial}`
+
+export interface WatchFacts {
+  unit?: UnitRecord
+  store?: StoreRecord
+  personDay?: Stored<ClaimDayRecord>
+  staffDay?: Stored<ClaimDayRecord>
+  /** Ids of alarms raised before. */
+  raised: ReadonlySet<string>
+  rules: RegistrationRulesRecord
+  nowMs: number
+}
+
+/** Counts the claim for its person and its guide, and compares where the unit was shipped with where it was sold. */
+export function watchClaim(claim: ClaimedFact, facts: WatchFacts): Decided<void> {
+  const { unit, store, rules } = facts
+  const day = localDate(claim.registeredAtMs)
+  const ids = alarmIds(claim)
+  const dayIds = claimDayIds(claim)
+  const person = counted(facts.personDay, claim, day)
+  const guide = counted(facts.staffDay, claim, day)
+  const raise = raiser(facts)
+  if (unit && store && shippedElsewhere(unit, store)) {
+    const evidence = {
+      soldBy: store.storeId,
+      shippedTo: unit.storeId ?? null,
+      distributorId: unit.distributorId ?? null,
+      staffId: claim.staffId,
+    }
+    raise(ids.diversion, 'diversion', claim.serial, evidence)
+  }
+  const units = Object.keys(person.claims).length
+  if (units > rules.manyUnitsPerDay) raise(ids.manyUnits, 'many-units', claim.personId, { day, units })
+  const claims = Object.values(guide.claims)
+  const customers = new Set(claims).size
+  if (claims.length >= rules.fewCustomersFrom && customers * 100 <= claims.length * rules.fewCustomersPercent) {
+    raise(ids.fewCustomers, 'few-customers', claim.staffId, { day, claims: claims.length, customers })
+  }
+  const counts = [
+    ...(person === facts.personDay?.data ? [] : [claimDays.replace(dayIds.person, facts.personDay, person)]),
+    ...(guide === facts.staffDay?.data ? [] : [claimDays.replace(dayIds.staff, facts.staffDay, guide)]),
+  ]
+  return { value: undefined, writes: [...counts, ...raise.writes], events: raise.events }
+}
+
+/** The day with this claim in it; the same object when it was counted before. */
+function counted(
+  before: Stored<ClaimDayRecord> | undefined,
+  { ticketId, personId }: ClaimedFact,
+  day: LocalDate,
+): ClaimDayRecord {
+  if (before && Object.hasOwn(before.data.claims, ticketId)) return before.data
+  return {
+    claims: { ...before?.data.claims, [ticketId]: personId },
+    expiresAtMs: startOfDayMs(addDays(day, CLAIM_DAYS_KEPT)),
+  }
+}
+
+export interface PartFacts {
+  /** By part serial. */
+  sightings: ReadonlyMap<string, Stored<PartSightingRecord> | undefined>
+  raised: ReadonlySet<string>
+  nowMs: number
+}
+
+/** Remembers in which unit each part serial was seen; a serial in two units means that one of them is copied or mistyped. */
+export function watchParts(
+  serial: string,
+  parts: readonly Pick<DevicePart, 'part' | 'serial'>[],
+  facts: PartFacts,
+): Decided<void> {
+  const raise = raiser(facts)
+  const writes: Op[] = []
+  for (const partSerial of new Set(parts.map((part) => part.serial).filter((known) => known !== ''))) {
+    const before = facts.sightings.get(partSerial)
+    const seen = before?.data.serials ?? []
+    const serials = seen.includes(serial) ? seen : [...seen, serial]
+    if (serials !== seen) writes.push(partSightings.replace(partSerial, before, { serials }))
+    if (serials.length > 1) raise(partAlarmId(partSerial), 'part-repeated', partSerial, { serials })
+  }
+  return { value: undefined, writes: [...writes, ...raise.writes], events: raise.events }
+}
+
+/** Collects the alarms that are new, each with an event of its own. */
+function raiser({ raised, nowMs }: { raised: ReadonlySet<string>; nowMs: number }) {
+  const writes: Op[] = []
+  const events: EventDraft[] = []
+  const raise = (alarmId: string, kind: AlarmKind, subject: string, evidence: Record<string, unknown>): void => {
+    if (raised.has(alarmId)) return
+    const alarm: AlarmRecord = { alarmId, kind, subject, evidence, raisedAtMs: nowMs, state: 'open' }
+    writes.push(alarms.create(alarmId, alarm))
+    events.push({ type: `registration.alarm.${kind}`, data: { alarmId, subject } })
+  }
+  return Object.assign(raise, { writes, events })
+}

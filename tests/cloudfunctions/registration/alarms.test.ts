@@ -1,0 +1,115 @@
+/** What HQ is told about after the customer has long been served. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { claimDays, registrationCollections } from '#shared/registration/documents.ts'
+import { CONSENT, openWorld, type World } from './world.ts'
+
+interface Alarm {
+  kind: string
+  subject: string
+  evidence: Record<string, unknown>
+}
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+})
+afterEach(() => world.close())
+
+async function sell(serial: string, customer: string, guide = 'guide-wang'): Promise<void> {
+  const { scene } = await world.must<{ scene: string }>(guide, 'issueTicket', { serial })
+  await world.must(customer, 'claimTicket', { scene, consent: CONSENT })
+}
+
+async function alarms(): Promise<Alarm[]> {
+  expect(await world.tick()).toMatchObject({ failed: 0, more: false })
+  const { session } = await world.platform.sessions.forHq('operator-1')
+  const { body } = await world.askWith({ kind: 'session', token: session }, 'listAlarms', {})
+  expect(body).toMatchObject({ ok: true })
+  return (body.value as { alarms: Alarm[] }).alarms
+}
+
+const serial = (at: number) => `SN${String(at).padStart(6, '0')}`
+
+describe('alarms', () => {
+  it('tell nothing about ordinary sales', async () => {
+    await sell(serial(1), 'customer-1')
+    await sell(serial(2), 'customer-2')
+    expect(await alarms()).toEqual([])
+  })
+
+  it('tell of a unit sold where it was not shipped, or through another distributor', async () => {
+    await sell('SNNANJING', 'customer-1')
+    await sell('SNWEST', 'customer-2')
+    expect(
+      (await alarms()).map(({ kind, subject, evidence }) => [kind, subject, evidence.soldBy, evidence.shippedTo]),
+    ).toEqual([
+      ['diversion', 'SNWEST', 'HZ001', null],
+      ['diversion', 'SNNANJING', 'HZ001', 'NJ001'],
+    ])
+  })
+
+  it('tell of one person with more than five units on a day, not on two days', async () => {
+    for (let at = 1; at <= 5; at++) await sell(serial(at), 'collector')
+    expect(await alarms()).toEqual([])
+    world.clock.ms = Date.parse('2026-11-22T00:00:00+08:00')
+    await sell(serial(6), 'collector')
+    expect(await alarms()).toEqual([])
+    for (let at = 7; at <= 11; at++) await sell(serial(at), 'collector')
+    expect(await alarms()).toMatchObject([
+      { kind: 'many-units', subject: world.personId('collector'), evidence: { day: '2026-11-22', units: 6 } },
+    ])
+  })
+
+  it('tell of a guide whose ten claims come from two people, not from three', async () => {
+    for (let at = 1; at <= 9; at++) await sell(serial(at), at % 2 === 0 ? 'friend-1' : 'friend-2')
+    expect((await alarms()).map((alarm) => alarm.kind)).toEqual([])
+    await sell(serial(10), 'friend-1')
+    const raised = await alarms()
+    expect(raised).toContainEqual(
+      expect.objectContaining({
+        kind: 'few-customers',
+        subject: 'G-WANG',
+        evidence: { day: '2026-11-21', claims: 10, customers: 2 },
+      }),
+    )
+    await sell('SNNANJING', 'friend-1', 'guide-zhao')
+    for (let at = 11; at <= 19; at++) await sell(serial(at), `someone-${at % 3}`, 'guide-zhao')
+    expect((await alarms()).filter((alarm) => alarm.kind === 'few-customers' && alarm.subject === 'G-ZHAO')).toEqual([])
+  })
+
+  it('tell of a part serial in two units', async () => {
+    await sell(serial(1), 'customer-1')
+    await sell('SNTWIN', 'customer-2')
+    expect(await alarms()).toMatchObject([
+      { kind: 'part-repeated', subject: 'P0-SN000001', evidence: { serials: ['SN000001', 'SNTWIN'] } },
+    ])
+  })
+
+  it('are raised once however often the event comes', async () => {
+    await sell('SNNANJING', 'customer-1')
+    await alarms()
+    const personId = world.personId('customer-1')
+    const day = await world.store.get(claimDays, `person:${personId}:2026-11-21`)
+    const [ticketId] = Object.keys(day?.data.claims ?? {})
+    const device = await world.must<{ devices: { deviceId: string }[] }>('customer-1', 'listDevices')
+    const data = {
+      ticketId,
+      serial: 'SNNANJING',
+      deviceId: device.devices[0]?.deviceId,
+      personId,
+      storeId: 'HZ001',
+      staffId: 'G-WANG',
+      registeredAtMs: world.clock.ms,
+    }
+    await world.store.write([], { events: [{ type: 'registration.claimed', data }] })
+    const before = world.written.length
+    expect(await alarms()).toHaveLength(1)
+    const changed = world.written.slice(before).flatMap((ops) => ops.map((op) => op.coll))
+    const ours = registrationCollections.map((coll) => coll.name)
+    expect(changed.filter((coll) => ours.includes(coll))).toEqual([])
+  })
+
+  it('are HQ’s to read', async () => {
+    expect((await world.ask('owner-li', 'listAlarms')).status).toBe(403)
+  })
+})

@@ -1,0 +1,179 @@
+/** Keeps docs/data-model.md true: which documents there are, and how many operations each use case writes. */
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { areas } from '#cloudfunctions/entries/areas.ts'
+import { collections } from '#cloudfunctions/entries/collections.ts'
+import { CONSENT, openWorld, type World } from './world.ts'
+
+const PAGE = readFileSync(new URL('../../../docs/data-model.md', import.meta.url), 'utf8')
+const PERSON_WAITS_MAX = 12
+
+/** The cells of the table under a heading, without its header. */
+function table(heading: string): string[][] {
+  const section = PAGE.split(/^## /m).find((part) => part.startsWith(heading)) ?? ''
+  const rows = section.split('\n').filter((line) => line.startsWith('|'))
+  return rows.slice(2).map((row) =>
+    row
+      .split(/(?<!\\)\|/)
+      .slice(1, -1)
+      .map((cell) => cell.trim()),
+  )
+}
+const plain = (cell = '') => cell.replaceAll('`', '')
+
+interface Figures {
+  rule: number
+  once: number
+  deliveries: number
+  all: number
+}
+
+const FIGURES = new Map(
+  table('Operations per use case').map(([operation, rule, once, deliveries, all]): [string, Figures] => [
+    plain(operation),
+    { rule: Number(rule), once: Number(once), deliveries: Number(deliveries), all: Number(all) },
+  ]),
+)
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+})
+afterEach(() => world.close())
+
+/** The heaviest write of one request. */
+async function measured(who: string, operation: string, input: Record<string, unknown> = {}): Promise<Figures> {
+  const before = world.written.length
+  await world.must(who, operation, input)
+  const heaviest = world.written.slice(before).toSorted((a, b) => b.length - a.length)[0] ?? []
+  const count = (coll: string) => heaviest.filter((op) => op.coll === coll).length
+  const once = count('onceRecords')
+  const deliveries = count('outboxDeliveries')
+  return { rule: heaviest.length - once - deliveries, once, deliveries, all: heaviest.length }
+}
+
+const issue = (serial = 'SN000001') =>
+  world.must<{ ticketId: string; scene: string }>('guide-wang', 'issueTicket', { serial })
+async function sell(serial = 'SN000001'): Promise<string> {
+  const { scene } = await issue(serial)
+  return (await world.must<{ deviceId: string }>('customer', 'claimTicket', { scene, consent: CONSENT })).deviceId
+}
+const offer = async (deviceId: string) =>
+  world.must<{ offerId: string; scene: string }>('customer', 'offerTransfer', { deviceId })
+const RETURN = { serial: 'SN000001', reason: '退' }
+
+/** Each operation in the heaviest case that the page names. */
+const CASES: Record<string, () => Promise<Figures>> = {
+  'registration.issueTicket': async () => {
+    await issue()
+    return measured('guide-wang', 'registration.issueTicket', { serial: 'SN000001' })
+  },
+  'registration.cancelTicket': async () => {
+    const { ticketId } = await issue()
+    return measured('guide-wang', 'registration.cancelTicket', { ticketId })
+  },
+  'registration.claimTicket': async () => {
+    const { scene } = await issue()
+    return measured('customer', 'registration.claimTicket', { scene, consent: CONSENT })
+  },
+  'registration.returnUnit': async () => {
+    await sell()
+    await world.must('guide-wang', 'returnUnit', RETURN)
+    return measured('guide-wang', 'registration.returnUnit', { ...RETURN, refundEvidence: 'R-1' })
+  },
+  'registration.confirmReturn': async () => {
+    const deviceId = await sell()
+    await world.must('guide-wang', 'returnUnit', RETURN)
+    return measured('customer', 'registration.confirmReturn', { deviceId, agree: true })
+  },
+  'registration.exchangeUnit': async () => {
+    await sell()
+    await world.must('guide-wang', 'returnUnit', RETURN)
+    return measured('guide-wang', 'registration.exchangeUnit', { ...RETURN, newSerial: 'SN000002' })
+  },
+  'registration.swapPart': async () => {
+    await sell()
+    const swap = { serial: 'SN000001', part: 'shelf', newSerial: 'S-NEW', repairDays: 1 }
+    return measured('engineer-sun', 'registration.swapPart', swap)
+  },
+  'registration.offerTransfer': async () => {
+    const deviceId = await sell()
+    await offer(deviceId)
+    return measured('customer', 'registration.offerTransfer', { deviceId })
+  },
+  'registration.withdrawTransfer': async () => {
+    const { offerId } = await offer(await sell())
+    return measured('customer', 'registration.withdrawTransfer', { offerId })
+  },
+  'registration.acceptTransfer': async () => {
+    const { scene } = await offer(await sell())
+    return measured('receiver', 'registration.acceptTransfer', { scene, consent: CONSENT })
+  },
+  'identity.invite': () => measured('owner-li', 'identity.invite', { staffId: 'G-WANG' }),
+  'identity.acceptPost': async () => {
+    await accept('first')
+    return accept('second')
+  },
+  'identity.bindPhone': () => measured('customer', 'identity.bindPhone', { phoneCode: 'code' }),
+  'identity.withdrawConsent': async () => {
+    await sell()
+    return measured('customer', 'identity.withdrawConsent', { purpose: 'store-service' })
+  },
+  'identity.deleteAccount': async () => {
+    await accept('leaver')
+    const { scene } = await world.must<{ scene: string }>('guide-zhao', 'issueTicket', { serial: 'SN000002' })
+    await world.must('leaver', 'claimTicket', { scene, consent: CONSENT })
+    return measured('leaver', 'identity.deleteAccount', { confirm: 'DELETE' })
+  },
+}
+
+async function accept(who: string): Promise<Figures> {
+  const { invitationCode } = await world.must<{ invitationCode: string }>('owner-li', 'identity.invite', {
+    staffId: 'G-WANG',
+  })
+  return measured(who, 'identity.acceptPost', { invitationCode })
+}
+
+describe('operations per use case', () => {
+  it.each(Object.keys(CASES))('%s writes what the page says', async (operation) => {
+    const figures = await CASES[operation]?.()
+    expect(figures).toEqual(FIGURES.get(operation))
+    expect(figures?.all).toBeLessThanOrEqual(PERSON_WAITS_MAX)
+    const written = new Set((world.written.at(-1) ?? []).map((op) => op.coll))
+    for (const [name, , , , , writers] of table('Documents')) {
+      if (written.has(plain(name)) && !['onceRecords', 'outboxDeliveries'].includes(plain(name))) {
+        expect(plain(writers).split(', '), plain(name)).toContain(operation)
+      }
+    }
+  })
+
+  it('a claim leaves room: at most 10 operations from its rule', () => {
+    expect(FIGURES.get('registration.claimTicket')?.rule).toBeLessThanOrEqual(10)
+  })
+
+  it('the page names every operation with which people change something, and each is measured', () => {
+    const changing = areas
+      .flatMap((area) => area.handlers.map((handler) => handler.operation))
+      .filter(({ changes, roles }) => changes && roles.some((role) => role !== 'hq' && role !== 'system'))
+      .map((operation) => operation.name)
+    expect([...FIGURES.keys()].sort()).toEqual(changing.sort())
+    expect(Object.keys(CASES).sort()).toEqual(changing.sort())
+  })
+})
+
+describe('documents', () => {
+  it('are all on the page, with their indexes and whether they expire', () => {
+    const onPage = table('Documents').map(([name, , , indexes, expires]) => ({
+      name: plain(name),
+      indexes: plain(indexes) === '–' ? [] : plain(indexes).split(', '),
+      expires: expires !== '–',
+    }))
+    const declared = collections.map(({ name, indexes, expiresAtMs }) => ({
+      name,
+      indexes: Object.keys(indexes),
+      expires: expiresAtMs !== undefined,
+    }))
+    const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
+    expect(onPage.sort(byName)).toEqual(declared.sort(byName))
+  })
+})

@@ -1,0 +1,323 @@
+/** One sale from the counter to the warranty card, through the contract runtime. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { WeChatError, WeChatUnreachable } from '#cloudfunctions/platform/wechat/port.ts'
+import { consents, people } from '#shared/identity/documents.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/kernel/time.ts'
+import { staff, stores } from '#shared/network/documents.ts'
+import { devices, holdings, sales, tickets } from '#shared/registration/documents.ts'
+import { attributionLog, attributions } from '#shared/routing/documents.ts'
+import { SHOP, SHOP_B, WANG } from './network.ts'
+import { CONSENT, openWorld, START_MS, type World } from './world.ts'
+
+interface Issued {
+  ticketId: string
+  scene: string
+  codeUrl: string
+  expiresAt: string
+  lateScene: string
+}
+interface Status {
+  state: string
+  scene?: string
+  lateScene?: string
+  claimedAtMs?: number
+}
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+})
+afterEach(() => world.close())
+
+const issue = (serial = 'SN000001', who = 'guide-wang') => world.must<Issued>(who, 'issueTicket', { serial })
+const claim = (scene: string, who = 'customer-chen') =>
+  world.must<{ deviceId: string; registeredAtMs: number }>(who, 'claimTicket', { scene, consent: CONSENT })
+
+describe('a sale', () => {
+  it('is made by the guide, seen by the customer, and registered with one tap', async () => {
+    const issued = await issue()
+    expect(issued.codeUrl).toBe(`https://menlian.example/registration/codeImage?scene=${issued.scene}`)
+    expect(Date.parse(issued.expiresAt)).toBe(START_MS + 30 * MINUTE_MS)
+    expect(await world.must('guide-wang', 'ticketStatus', { ticketId: issued.ticketId })).toMatchObject({
+      state: 'open',
+    })
+
+    const preview = await world.must<Record<string, unknown>>('customer-chen', 'previewTicket', { scene: issued.scene })
+    expect(preview).toMatchObject({
+      modelName: '云杉 500 冰箱',
+      serial: 'SN000001',
+      storeName: SHOP.name,
+      storeAddress: SHOP.address,
+      guideName: WANG.name,
+      needsSerialTail: false,
+      consent: CONSENT,
+      consentStyle: 'together',
+    })
+    expect(preview).not.toHaveProperty('deviceId')
+
+    world.clock.ms += 20_000
+    const { deviceId, registeredAtMs } = await claim(issued.scene)
+    expect(registeredAtMs).toBe(START_MS + 20_000)
+    const { devices: mine } = await world.must<{ devices: Record<string, unknown>[] }>('customer-chen', 'listDevices')
+    expect(mine).toHaveLength(1)
+    expect(mine[0]).toMatchObject({
+      deviceId,
+      serial: 'SN000001',
+      soldAtMs: START_MS,
+      state: 'active',
+      coverage: { start: '2026-11-21', end: '2027-11-21', state: 'covered', daysLeft: 366 },
+      returnUntil: '2026-11-28',
+      exchangeUntil: '2026-12-06',
+      lastEnd: '2029-11-21',
+      parts: [
+        { part: 'compressor', serial: 'P0-SN000001', coverage: { end: '2029-11-21' }, excluded: ['人为损坏'] },
+        { part: 'board', coverage: { end: '2028-11-21' } },
+        { part: 'shelf', coverage: { end: '2027-11-21' } },
+        { part: 'filter', coverage: { end: '2027-02-21' } },
+      ],
+      history: [{ kind: 'sold' }, { kind: 'registered' }],
+    })
+    const status = await world.must<Status>('guide-wang', 'ticketStatus', { ticketId: issued.ticketId })
+    expect(status).toMatchObject({ state: 'claimed', claimedAtMs: registeredAtMs })
+    expect(status).not.toHaveProperty('scene')
+    expect(status).not.toHaveProperty('lateScene')
+  })
+
+  it('leaves every document of one registration, and none of them names the openid', async () => {
+    const { deviceId } = await claim((await issue()).scene)
+    const personId = world.personId('customer-chen')
+    const sale = await world.store.get(sales, 'SN000001')
+    expect(sale?.data).toMatchObject({ state: 'registered', deviceId, soldAtMs: START_MS, registeredAtMs: START_MS })
+    expect((await world.store.get(holdings, personId))?.data.deviceIds).toEqual([deviceId])
+    expect((await world.store.get(consents, personId))?.data.consents.map((given) => given.purpose)).toEqual(
+      CONSENT.purposes,
+    )
+    expect((await world.store.get(attributions, personId))?.data).toMatchObject({
+      storeId: SHOP.storeId,
+      staffId: WANG.staffId,
+    })
+    expect((await world.store.get(attributionLog, `${personId}:1`))?.data.scene).toMatchObject({
+      storeId: SHOP.storeId,
+      point: SHOP.point,
+      serial: 'SN000001',
+    })
+    const person = await world.store.get(people, personId)
+    expect(person?.data.sealedOpenid).toBeTypeOf('string')
+    expect(JSON.stringify(world.written)).not.toContain('customer-chen')
+  })
+
+  it('is answered again with the same code when the answer was lost', async () => {
+    const input = { serial: 'SN000001', requestId: 'kept-by-the-phone' }
+    const first = await world.must<Issued>('guide-wang', 'issueTicket', input)
+    world.clock.ms += 5_000
+    expect(await world.must<Issued>('guide-wang', 'issueTicket', input)).toEqual(first)
+    expect(await world.refusal('guide-wang', 'issueTicket', { ...input, serial: 'SN000002' })).toBe('REQUEST_ID_REUSED')
+  })
+
+  it('shows its owner the card when they scan again, and everybody else a refusal', async () => {
+    const { scene } = await issue()
+    const first = await claim(scene)
+    world.clock.ms += 5 * DAY_MS
+    expect(await claim(scene)).toEqual(first)
+    expect(await world.must('customer-chen', 'previewTicket', { scene })).toMatchObject({ deviceId: first.deviceId })
+    expect(await world.refusal('customer-zhou', 'previewTicket', { scene })).toBe('TICKET_CLAIMED')
+    expect(await world.refusal('customer-zhou', 'claimTicket', { scene, consent: CONSENT })).toBe('TICKET_CLAIMED')
+  })
+})
+
+describe('a new code for a sold unit', () => {
+  it('from the same store voids the old one and keeps the first sale', async () => {
+    const first = await issue()
+    world.clock.ms += 2 * DAY_MS
+    const second = await issue('SN000001', 'owner-li')
+    expect(await world.refusal('customer-chen', 'claimTicket', { scene: first.scene, consent: CONSENT })).toBe(
+      'TICKET_VOIDED',
+    )
+    expect((await world.store.get(sales, 'SN000001'))?.data).toMatchObject({
+      ticketId: second.ticketId,
+      staffId: 'O-LI',
+      soldAtMs: START_MS,
+      warrantyStart: '2026-11-21',
+    })
+    const { deviceId } = await claim(second.scene)
+    expect((await world.store.get(devices, deviceId))?.data.coverage.start).toBe('2026-11-21')
+  })
+
+  it('from another store is another sale', async () => {
+    await issue()
+    world.clock.ms += 2 * DAY_MS
+    await issue('SN000001', 'guide-zhao')
+    expect((await world.store.get(sales, 'SN000001'))?.data).toMatchObject({
+      storeId: SHOP_B.storeId,
+      soldAtMs: START_MS + 2 * DAY_MS,
+      warrantyStart: '2026-11-23',
+    })
+  })
+})
+
+describe('the receipt code', () => {
+  it('works after the counter code ended, for who can read the serial off the machine', async () => {
+    const { scene, lateScene } = await issue()
+    world.clock.ms += 200 * DAY_MS
+    expect(await world.refusal('customer-chen', 'claimTicket', { scene, consent: CONSENT })).toBe('TICKET_EXPIRED')
+    const preview = await world.must<{ serial: string; parts: { serial: string }[] }>(
+      'customer-chen',
+      'previewTicket',
+      {
+        scene: lateScene,
+      },
+    )
+    expect(preview).toMatchObject({ serial: 'SN••••••', needsSerialTail: true })
+    expect(JSON.stringify(preview)).not.toContain('000001')
+    const late = { scene: lateScene, consent: CONSENT }
+    expect(await world.refusal('customer-chen', 'claimTicket', late)).toBe('SERIAL_TAIL_WRONG')
+    expect(await world.refusal('customer-chen', 'claimTicket', { ...late, serialTail: '000002' })).toBe(
+      'SERIAL_TAIL_WRONG',
+    )
+    const { deviceId } = await world.must<{ deviceId: string }>('customer-chen', 'claimTicket', {
+      ...late,
+      serialTail: ' 000001 ',
+    })
+    expect((await world.store.get(devices, deviceId))?.data).toMatchObject({
+      soldAtMs: START_MS,
+      coverage: { start: '2026-11-21' },
+    })
+  })
+
+  it('ends with the whole last day of the longest cover', async () => {
+    const { lateScene } = await issue()
+    world.clock.ms = Date.parse('2029-11-21T23:59:59.999+08:00')
+    expect(await world.must('customer-chen', 'previewTicket', { scene: lateScene })).toMatchObject({
+      needsSerialTail: true,
+    })
+    world.clock.ms += 1
+    expect(await world.refusal('customer-chen', 'previewTicket', { scene: lateScene })).toBe('TICKET_EXPIRED')
+  })
+})
+
+describe('claiming is refused', () => {
+  it('for codes that are forged, of another purpose, unknown, cancelled, or a guide’s own', async () => {
+    const { scene, ticketId } = await issue()
+    const attempt = (with_: string, who = 'customer-chen') =>
+      world.refusal(who, 'claimTicket', { scene: with_, consent: CONSENT })
+    expect(await attempt(`${scene.slice(0, -1)}${scene.endsWith('0') ? '1' : '0'}`)).toBe('CODE_FORGED')
+    expect(await attempt('hello')).toBe('CODE_FORGED')
+    expect(await attempt(world.platform.scenes.sign('T', ticketId))).toBe('CODE_FORGED')
+    expect(await attempt(world.platform.scenes.sign('R', 'a'.repeat(16)))).toBe('TICKET_UNKNOWN')
+    expect(await attempt(scene, 'guide-wang')).toBe('SELF_CLAIM')
+    await world.must('guide-wang', 'cancelTicket', { ticketId })
+    expect(await attempt(scene)).toBe('TICKET_VOIDED')
+  })
+
+  it('without the consent the law asks for, and nothing is half-written', async () => {
+    const { scene } = await issue()
+    const before = world.written.length
+    for (const consent of [
+      { version: '2020-01', purposes: ['warranty', 'store-service'] },
+      { ...CONSENT, purposes: ['store-service'] },
+      { ...CONSENT, purposes: [] },
+    ]) {
+      expect(await world.refusal('customer-chen', 'claimTicket', { scene, consent })).toBe('CONSENT_MISSING')
+    }
+    expect(world.written.length).toBe(before)
+    expect(await world.store.get(people, world.personId('customer-chen'))).toBeUndefined()
+  })
+
+  it('to record a purpose nobody asked about: marketing does not slip in', async () => {
+    const { scene } = await issue()
+    const consent = { ...CONSENT, purposes: ['warranty', 'marketing'] }
+    await world.must('customer-chen', 'claimTicket', { scene, consent })
+    const kept = await world.store.get(consents, world.personId('customer-chen'))
+    expect(kept?.data.consents.map((given) => given.purpose)).toEqual(['warranty'])
+  })
+})
+
+describe('issuing is refused', () => {
+  it('in the order of the contract', async () => {
+    const attempt = (serial: string, who = 'guide-wang', storeId?: string) =>
+      world.refusal(who, 'issueTicket', { serial, ...(storeId && { storeId }) })
+    expect(await attempt('１２３', 'customer-chen')).toBe('NO_POST')
+    expect(await attempt('SN000001', 'guide-wang', SHOP_B.storeId)).toBe('NO_POST')
+    expect(await attempt('SN000001', 'engineer-sun')).toBe('NO_POST')
+    for (const malformed of ['１２３', 'SN 000001', 'SN000001\n', '', '__proto__', 'S'.repeat(65)]) {
+      expect(await attempt(malformed), malformed).toBe('SERIAL_MALFORMED')
+    }
+    expect(await attempt('SN999999')).toBe('SERIAL_UNKNOWN')
+    expect(await attempt('constructor')).toBe('SERIAL_UNKNOWN')
+    expect(await attempt('SNRECALL')).toBe('UNIT_RECALLED')
+    await claim((await issue()).scene)
+    expect(await attempt('SN000001')).toBe('UNIT_REGISTERED')
+    await world.write(stores.put(SHOP.storeId, { ...SHOP, status: 'suspended' }))
+    expect(await attempt('１２３')).toBe('STORE_CLOSED')
+    await world.write(staff.put(WANG.staffId, { ...WANG, status: 'left' }))
+    expect(await attempt('SN000001')).toBe('NO_POST')
+  })
+
+  it('is told while typing, too', async () => {
+    const check = { serial: ' SNNANJING ' }
+    expect(await world.must('guide-wang', 'checkSerial', check)).toEqual({
+      serial: 'SNNANJING',
+      modelName: '云杉 500 冰箱',
+      category: 'fridge',
+      color: '月白',
+      partCount: 4,
+      shippedElsewhere: true,
+      ticketOpen: false,
+    })
+    await issue('SN000001')
+    expect(await world.must('guide-wang', 'checkSerial', { serial: 'SN000001' })).toMatchObject({
+      shippedElsewhere: false,
+      ticketOpen: true,
+    })
+    expect(await world.refusal('guide-wang', 'checkSerial', { serial: 'SNRECALL' })).toBe('UNIT_RECALLED')
+  })
+})
+
+describe('the guide', () => {
+  it('sees today’s sales once each, and nobody else’s', async () => {
+    const first = await issue('SN000001')
+    const replaced = await issue('SN000002')
+    await issue('SN000002')
+    const cancelled = await issue('SN000003')
+    await world.must('guide-wang', 'cancelTicket', { ticketId: cancelled.ticketId })
+    await claim(first.scene)
+    world.clock.ms += HOUR_MS
+    const today = await world.must<{ tickets: { ticketId: string; state: string }[] }>('guide-wang', 'today')
+    expect(today).toMatchObject({ date: '2026-11-21', registered: 1, waiting: 1 })
+    expect(today.tickets.map((ticket) => ticket.state).sort()).toEqual(['cancelled', 'claimed', 'expired'])
+    expect(today.tickets.map((ticket) => ticket.ticketId)).not.toContain(replaced.ticketId)
+    expect(await world.must('guide-zhao', 'today')).toMatchObject({ tickets: [] })
+    expect(await world.refusal('guide-zhao', 'ticketStatus', { ticketId: first.ticketId })).toBe('TICKET_UNKNOWN')
+    expect(await world.must('owner-li', 'ticketStatus', { ticketId: first.ticketId })).toMatchObject({
+      state: 'claimed',
+    })
+    world.clock.ms += DAY_MS
+    expect(await world.must('guide-wang', 'today')).toMatchObject({ date: '2026-11-22', tickets: [] })
+  })
+
+  it('takes a sale back that nobody registered, twice with the same answer', async () => {
+    const { ticketId, scene } = await issue()
+    expect(await world.refusal('guide-zhao', 'cancelTicket', { ticketId })).toBe('TICKET_UNKNOWN')
+    expect(await world.must('guide-wang', 'cancelTicket', { ticketId })).toEqual({ ticketId, state: 'cancelled' })
+    expect(await world.must('guide-wang', 'cancelTicket', { ticketId })).toEqual({ ticketId, state: 'cancelled' })
+    expect(await world.store.get(sales, 'SN000001')).toBeUndefined()
+    expect((await world.store.get(tickets, ticketId))?.data.state).toBe('cancelled')
+    expect(await world.refusal('customer-chen', 'claimTicket', { scene, consent: CONSENT })).toBe('TICKET_VOIDED')
+    const again = await issue()
+    await claim(again.scene)
+    expect(await world.refusal('guide-wang', 'cancelTicket', { ticketId: again.ticketId })).toBe('TICKET_CLAIMED')
+  })
+
+  it('gets the code as a picture of the landing page, or is asked to wait when WeChat is busy', async () => {
+    const { scene } = await issue()
+    const image = await world.must<{ contentType: string; base64: string }>('anyone', 'codeImage', { scene })
+    expect(Buffer.from(image.base64, 'base64').toString()).toBe(`pages/landing/index ${scene} 430`)
+    expect(await world.refusal('anyone', 'codeImage', { scene: `${scene}x` })).toBe('CODE_FORGED')
+    for (const error of [new WeChatError(-1, 'busy'), new WeChatError(45009, 'limit'), new WeChatUnreachable('down')]) {
+      world.wechatFails.error = error
+      expect(await world.refusal('anyone', 'codeImage', { scene })).toBe('WECHAT_BUSY')
+    }
+    world.wechatFails.error = new WeChatError(41030, 'invalid page')
+    expect((await world.ask('anyone', 'codeImage', { scene })).status).toBe(500)
+  })
+})
