@@ -63,10 +63,12 @@ function openBrowser(url: string): void {
 }
 
 function stopOnSignal(cloud: Cloud): void {
-  let stopping = false
+  let stoppingSinceMs: number | undefined
   const stop = async () => {
-    if (stopping) process.exit(130)
-    stopping = true
+    // One Ctrl-C can arrive twice, from the terminal and through npm; only a later one means impatience.
+    if (stoppingSinceMs !== undefined && Date.now() - stoppingSinceMs > 1_000) process.exit(130)
+    if (stoppingSinceMs !== undefined) return
+    stoppingSinceMs = Date.now()
     console.log('\nstopping …')
     await cloud.close()
     process.exit(0)

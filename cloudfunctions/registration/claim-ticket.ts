@@ -2,14 +2,12 @@
 
 import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { freshPerson } from '#cloudfunctions/platform/fresh-person.ts'
-import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import { consents, people } from '#shared/identity/documents.ts'
 import { models } from '#shared/network/documents.ts'
 import { decideClaim } from '#shared/registration/claim.ts'
 import type { registration } from '#shared/registration/contract.ts'
 import { holdings } from '#shared/registration/documents.ts'
-import { type AttributionFacts, attributionEntryId } from '#shared/routing/attribution.ts'
-import { attributionLog, attributions } from '#shared/routing/documents.ts'
+import { attributions } from '#shared/routing/documents.ts'
 import { loadCode } from './load-code.ts'
 import { loadRules } from './load-rules.ts'
 
@@ -18,7 +16,7 @@ export const claimTicket: UseCase<typeof registration.claimTicket> = async (inpu
   const { personId } = personOf(context)
   const [code, attribution, person, consent, holding, rules] = await Promise.all([
     loadCode(store, context.scenes.read(input.scene)),
-    loadAttribution(store, personId),
+    store.get(attributions, personId),
     store.get(people, personId),
     store.get(consents, personId),
     store.get(holdings, personId),
@@ -44,11 +42,4 @@ export const claimTicket: UseCase<typeof registration.claimTicket> = async (inpu
       codeMinutes: rules.codeMinutes,
     },
   )
-}
-
-async function loadAttribution(store: Reads, personId: string): Promise<AttributionFacts> {
-  const current = await store.get(attributions, personId)
-  if (!current) return {}
-  const deciding = await store.get(attributionLog, attributionEntryId(personId, current.data.because.position))
-  return { current, deciding: deciding?.data }
 }

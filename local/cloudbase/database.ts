@@ -7,7 +7,16 @@ import { parseEjson, printEjson } from './ejson.ts'
 import { aggregateDocuments, documentId, findAll, findPage, objectParam, type Params } from './finding.ts'
 import { CLOUDBASE_LIMITS } from './limits.ts'
 import { Refusal } from './refusal.ts'
-import { begin, commit, end, expireTransactions, openTransaction, readWithin, type Transactions, writeWithin } from './transactions.ts'
+import {
+  begin,
+  commit,
+  end,
+  expireTransactions,
+  openTransaction,
+  readWithin,
+  type Transactions,
+  writeWithin,
+} from './transactions.ts'
 import { commitChanges, type Doc, documentsOf, emptyVersions, latestDocuments, readVersion } from './versions.ts'
 
 export type Database = Transactions
@@ -43,9 +52,13 @@ const ACTIONS: Readonly<Record<string, (database: Database, params: Params, arou
   },
   'database.getDocument': getDocument,
   'database.insertDocument': insertDocuments,
-  'database.modifyDocument': (database, params) => (params.queryType === 'DOC' ? modifyDocument(database, params) : modifyWhere(database, params)),
-  'database.removeDocument': (database, params) => (params.queryType === 'DOC' ? removeDocument(database, params) : removeWhere(database, params)),
-  'database.calculateDocument': (database, params) => ({ data: { total: findAll(latestDocuments(database.versions, nameOf(params)), params).length } }),
+  'database.modifyDocument': (database, params) =>
+    params.queryType === 'DOC' ? modifyDocument(database, params) : modifyWhere(database, params),
+  'database.removeDocument': (database, params) =>
+    params.queryType === 'DOC' ? removeDocument(database, params) : removeWhere(database, params),
+  'database.calculateDocument': (database, params) => ({
+    data: { total: findAll(latestDocuments(database.versions, nameOf(params)), params).length },
+  }),
   'database.aggregateDocuments': (database, params) => ({
     data: { list: aggregateDocuments(latestDocuments(database.versions, nameOf(params)), params).map(printEjson) },
   }),
@@ -68,11 +81,13 @@ function addCollection({ versions }: Database, params: Params): Answer {
 }
 
 function nameOf({ collectionName }: Params): string {
-  if (typeof collectionName !== 'string' || collectionName === '') throw new Refusal('INVALID_PARAM', 'no collection is named')
+  if (typeof collectionName !== 'string' || collectionName === '')
+    throw new Refusal('INVALID_PARAM', 'no collection is named')
   return collectionName
 }
 
-const transactionOf = ({ transactionId }: Params): string | undefined => (typeof transactionId === 'string' ? transactionId : undefined)
+const transactionOf = ({ transactionId }: Params): string | undefined =>
+  typeof transactionId === 'string' ? transactionId : undefined
 
 function read(database: Database, params: Params, id: string): Doc | undefined {
   const transaction = transactionOf(params)
@@ -82,7 +97,8 @@ function read(database: Database, params: Params, id: string): Doc | undefined {
 
 /** Inside the transaction where one is named, else at once; transactions open on the same document then lose. */
 function write(database: Database, params: Params, id: string, doc: Doc | undefined): void {
-  if (doc && Buffer.byteLength(printEjson(doc)) > CLOUDBASE_LIMITS.documentBytes) throw new Refusal('INVALID_PARAM', 'the document is too large')
+  if (doc && Buffer.byteLength(printEjson(doc)) > CLOUDBASE_LIMITS.documentBytes)
+    throw new Refusal('INVALID_PARAM', 'the document is too large')
   const change = { collection: nameOf(params), id, doc }
   const transaction = transactionOf(params)
   if (transaction) writeWithin(database, transaction, change)
@@ -121,7 +137,10 @@ function modifyDocument(database: Database, params: Params): Answer {
 /** Never inside a transaction: the SDK does not send its id along, and so the change happens at once. */
 function modifyWhere(database: Database, params: Params): Answer {
   const found = findAll(latestDocuments(database.versions, nameOf(params)), params)
-  const changes = (params.multi ? found : found.slice(0, 1)).map((before) => ({ before, after: modified(before, params) }))
+  const changes = (params.multi ? found : found.slice(0, 1)).map((before) => ({
+    before,
+    after: modified(before, params),
+  }))
   const real = changes.filter(({ before, after }) => !isSame(before, after))
   for (const { after } of real) write(database, params, after._id, after)
   return { data: { updated: real.length } }

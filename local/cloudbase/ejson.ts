@@ -35,7 +35,8 @@ function plainValue(value: unknown): unknown {
 
 /** The inner `$numberLong` of a date has become a number by now. */
 function dateOf(held: unknown): Date {
-  if (typeof held !== 'number' && typeof held !== 'string') throw new Refusal('INVALID_PARAM', 'server dates are not kept here')
+  if (typeof held !== 'number' && typeof held !== 'string')
+    throw new Refusal('INVALID_PARAM', 'server dates are not kept here')
   return new Date(held)
 }
 

@@ -14,14 +14,16 @@ export function objectParam(params: Params, name: string): Plain {
   const text = params[name]
   if (text === undefined || text === '') return {}
   const value = parseEjson(text)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refusal('INVALID_PARAM', `${name} is not an object`)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Refusal('INVALID_PARAM', `${name} is not an object`)
   return value as Plain
 }
 
 /** The document an action names; CloudBase works on single documents by id, above all inside a transaction. */
 export function documentId(params: Params): string {
   const id = objectParam(params, 'query')._id
-  if (params.queryType !== 'DOC' || typeof id !== 'string') throw new Refusal('INVALID_PARAM', 'a document is named by its _id')
+  if (params.queryType !== 'DOC' || typeof id !== 'string')
+    throw new Refusal('INVALID_PARAM', 'a document is named by its _id')
   return id
 }
 
@@ -49,7 +51,8 @@ export function aggregateDocuments(documents: Iterable<Doc>, params: Params): Pl
 
 function wholeNumber(value: unknown, otherwise: number): number {
   if (value === undefined) return otherwise
-  if (!Number.isInteger(value) || (value as number) < 0) throw new Refusal('INVALID_PARAM', 'limit and offset are whole numbers')
+  if (!Number.isInteger(value) || (value as number) < 0)
+    throw new Refusal('INVALID_PARAM', 'limit and offset are whole numbers')
   return value as number
 }
 

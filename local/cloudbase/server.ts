@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { answerAction, clearDatabase, type Database, emptyDatabase, ensureCollections } from './database.ts'
 import { CLOUDBASE_LIMITS } from './limits.ts'
 import { Refusal } from './refusal.ts'
-import { checkSignature, type Credentials } from './signature.ts'
+import { type Credentials, checkSignature } from './signature.ts'
 
 /** A fault to meet one request with: the connection breaks before or after the action, or the service says no. */
 export type Fault = 'break-before' | 'break-after' | { code: string; message: string }
@@ -54,7 +54,12 @@ export async function startCloudbase(input: CloudbaseInput): Promise<LocalCloudb
   }
 }
 
-async function answerRequest(database: Database, input: CloudbaseInput, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answerRequest(
+  database: Database,
+  input: CloudbaseInput,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const requestId = randomBytes(8).toString('hex')
   const send = (answer: object) => {
     response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' })
@@ -66,7 +71,10 @@ async function answerRequest(database: Database, input: CloudbaseInput, request:
     const fault = input.faultOf?.(String(params.action))
     if (fault === 'break-before') return void response.destroy()
     if (typeof fault === 'object') return send(fault)
-    const answer = answerAction(database, params, { nowMs: input.nowMs(), newId: () => randomBytes(16).toString('hex') })
+    const answer = answerAction(database, params, {
+      nowMs: input.nowMs(),
+      newId: () => randomBytes(16).toString('hex'),
+    })
     if (fault === 'break-after') return void response.destroy()
     send(answer)
   } catch (error) {
@@ -92,7 +100,9 @@ async function readParams(request: IncomingMessage): Promise<Record<string, unkn
 
 function checkRequest(request: IncomingMessage, params: Record<string, unknown>, input: CloudbaseInput): void {
   const { method = '', url = '', headers } = request
-  if (method !== 'POST' || !url.startsWith('/admin?')) throw new Refusal('INVALID_PARAM', 'requests are posted to /admin')
+  if (method !== 'POST' || !url.startsWith('/admin?'))
+    throw new Refusal('INVALID_PARAM', 'requests are posted to /admin')
   checkSignature({ method, path: url, headers, params }, input, input.nowMs())
-  if (params.envName !== input.env) throw new Refusal('INVALIID_ENV', `environment ${String(params.envName)} is not here`)
+  if (params.envName !== input.env)
+    throw new Refusal('INVALIID_ENV', `environment ${String(params.envName)} is not here`)
 }

@@ -19,23 +19,28 @@ export interface Credentials {
   secretKey: string
 }
 
-const FORM = /^TC3-HMAC-SHA256 Credential=([^/]+)\/(\d{4}-\d\d-\d\d)\/tcb\/tc3_request, SignedParams=([^,]*), SignedHeaders=([^,]*), Signature=([0-9a-f]{64})$/
+const FORM =
+  /^TC3-HMAC-SHA256 Credential=([^/]+)\/(\d{4}-\d\d-\d\d)\/tcb\/tc3_request, SignedParams=([^,]*), SignedHeaders=([^,]*), Signature=([0-9a-f]{64})$/
 
 /** @throws Refusal when the request was not signed with these credentials, or too long ago. `nowMs` is real time. */
 export function checkSignature(request: SignedRequest, credentials: Credentials, nowMs: number): void {
-  const [, secretId, date = '', paramNames = '', headerNames = '', signature = ''] = FORM.exec(headerOf(request, 'authorization')) ?? []
+  const [, secretId, date = '', paramNames = '', headerNames = '', signature = ''] =
+    FORM.exec(headerOf(request, 'authorization')) ?? []
   if (secretId !== credentials.secretId) throw unsigned('no signature of a known secret id')
   const timestamp = Number(headerOf(request, 'x-timestamp'))
   const ageSeconds = Math.abs(nowMs / 1000 - timestamp)
-  if (!(ageSeconds <= CLOUDBASE_LIMITS.signatureSeconds) || !isDayOf(timestamp, date)) throw unsigned('the signature has expired')
+  if (!(ageSeconds <= CLOUDBASE_LIMITS.signatureSeconds) || !isDayOf(timestamp, date))
+    throw unsigned('the signature has expired')
   const headers = headerNames.split(';')
-  if (!['host', 'content-type'].every((name) => headers.includes(name))) throw unsigned('host and content-type must be signed')
+  if (!['host', 'content-type'].every((name) => headers.includes(name)))
+    throw unsigned('host and content-type must be signed')
   const signed = new Set(paramNames.split(';'))
   const sent = paramTexts(request.params)
   if ([...sent].some(([name, text]) => text !== '' && !signed.has(name))) throw unsigned('a parameter is not signed')
   const canonical = canonicalRequest(request, headers, signed, sent)
   const expected = sign(canonical, timestamp, date, credentials.secretKey)
-  if (!timingSafeEqual(Buffer.from(expected, 'hex'), Buffer.from(signature, 'hex'))) throw unsigned('the signature does not match')
+  if (!timingSafeEqual(Buffer.from(expected, 'hex'), Buffer.from(signature, 'hex')))
+    throw unsigned('the signature does not match')
 }
 
 const unsigned = (why: string): Refusal => new Refusal('SIGN_PARAM_INVALID', why)
@@ -47,10 +52,17 @@ const headerOf = ({ headers }: SignedRequest, name: string): string => String(he
 /** By lower-case name; what is no text counts as JSON. */
 function paramTexts(params: SignedRequest['params']): Map<string, string> {
   const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value)).trim()
-  return new Map(Object.entries(params).map(([name, value]) => [encodeURIComponent(name.toLowerCase().trim()), textOf(value)]))
+  return new Map(
+    Object.entries(params).map(([name, value]) => [encodeURIComponent(name.toLowerCase().trim()), textOf(value)]),
+  )
 }
 
-function canonicalRequest(request: SignedRequest, headers: string[], signed: Iterable<string>, sent: Map<string, string>): string {
+function canonicalRequest(
+  request: SignedRequest,
+  headers: string[],
+  signed: Iterable<string>,
+  sent: Map<string, string>,
+): string {
   const payload = createHash('sha256')
   for (const name of signed) payload.update(`&${name}=${sent.get(name) ?? ''}\r\n`)
   const [path = '', query = ''] = request.path.split('?')
@@ -60,8 +72,12 @@ function canonicalRequest(request: SignedRequest, headers: string[], signed: Ite
 }
 
 function sign(canonical: string, timestamp: number, date: string, secretKey: string): string {
-  const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text)
   const digest = createHash('sha256').update(canonical).digest('hex')
-  const key = hmac(hmac(hmac(`TC3${secretKey}`, date).digest(), 'tcb').digest(), 'tc3_request').digest()
-  return hmac(key, `TC3-HMAC-SHA256\n${timestamp}\n${date}/tcb/tc3_request\n${digest}`).digest('hex')
+  const text = `TC3-HMAC-SHA256\n${timestamp}\n${date}/tcb/tc3_request\n${digest}`
+  return hmac(keyOfDay(date, secretKey), text).digest('hex')
 }
+
+const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text)
+
+const keyOfDay = (date: string, secretKey: string): Buffer =>
+  hmac(hmac(hmac(`TC3${secretKey}`, date).digest(), 'tcb').digest(), 'tc3_request').digest()

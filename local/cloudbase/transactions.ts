@@ -4,7 +4,16 @@
  */
 import { CLOUDBASE_LIMITS } from './limits.ts'
 import { Refusal } from './refusal.ts'
-import { type Change, changedSince, commitChanges, type Doc, documentsOf, forgetHistory, readVersion, type Versions } from './versions.ts'
+import {
+  type Change,
+  changedSince,
+  commitChanges,
+  type Doc,
+  documentsOf,
+  forgetHistory,
+  readVersion,
+  type Versions,
+} from './versions.ts'
 
 export interface Transaction {
   id: string
@@ -38,7 +47,8 @@ export function expireTransactions(all: Transactions, nowMs: number): void {
 /** @throws Refusal when it ended, by itself or by time, or had too many operations */
 export function openTransaction(all: Transactions, id: string): Transaction {
   const transaction = all.open.get(id)
-  if (!transaction) throw new Refusal('DATABASE_TRANSACTION_FAIL', 'the transaction does not exist, or took longer than 30 seconds')
+  if (!transaction)
+    throw new Refusal('DATABASE_TRANSACTION_FAIL', 'the transaction does not exist, or took longer than 30 seconds')
   return transaction
 }
 
@@ -62,8 +72,11 @@ export function writeWithin(all: Transactions, transactionId: string, change: Ch
   const transaction = nextOperation(all, transactionId)
   documentsOf(all.versions, change.collection)
   const place = placeOf(change.collection, change.id)
-  const taken = all.conflictsAt === 'write' && [...all.open.values()].some((other) => other !== transaction && other.writes.has(place))
-  if (taken || changedSince(all.versions, change.collection, change.id, transaction.sequence)) throw conflict(all, transactionId)
+  const taken =
+    all.conflictsAt === 'write' &&
+    [...all.open.values()].some((other) => other !== transaction && other.writes.has(place))
+  if (taken || changedSince(all.versions, change.collection, change.id, transaction.sequence))
+    throw conflict(all, transactionId)
   transaction.writes.set(place, change)
 }
 
@@ -71,7 +84,8 @@ export function writeWithin(all: Transactions, transactionId: string, change: Ch
 export function commit(all: Transactions, transactionId: string): void {
   const { writes, sequence } = openTransaction(all, transactionId)
   const changes = [...writes.values()]
-  if (changes.some(({ collection, id }) => changedSince(all.versions, collection, id, sequence))) throw conflict(all, transactionId)
+  if (changes.some(({ collection, id }) => changedSince(all.versions, collection, id, sequence)))
+    throw conflict(all, transactionId)
   all.open.delete(transactionId)
   if (changes.length > 0) commitChanges(all.versions, changes, all.open.size > 0)
   end(all, transactionId)

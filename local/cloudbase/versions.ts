@@ -38,8 +38,15 @@ export function documentsOf(versions: Versions, collection: string): Documents {
 }
 
 /** The document as of a commit; the latest when none is named. */
-export function readVersion(versions: Versions, collection: string, id: string, sequence = versions.sequence): Doc | undefined {
-  return documentsOf(versions, collection).get(id)?.findLast((version) => version.sequence <= sequence)?.doc
+export function readVersion(
+  versions: Versions,
+  collection: string,
+  id: string,
+  sequence = versions.sequence,
+): Doc | undefined {
+  return documentsOf(versions, collection)
+    .get(id)
+    ?.findLast((version) => version.sequence <= sequence)?.doc
 }
 
 export function* latestDocuments(versions: Versions, collection: string): Iterable<Doc> {

@@ -11,7 +11,8 @@ import type { Stored } from '../kernel/collection.ts'
 import { type Decision, type Op, type Refused, refuse } from '../kernel/decision.ts'
 import type { Scene } from '../kernel/scene.ts'
 import type { ModelRecord } from '../network/documents.ts'
-import { type AttributionFacts, decideAttribution } from '../routing/attribution.ts'
+import { decideAttribution } from '../routing/attribution.ts'
+import type { AttributionRecord } from '../routing/documents.ts'
 import { openCard } from './card.ts'
 import { SCENE_PURPOSE } from './contract.ts'
 import {
@@ -83,7 +84,7 @@ export interface ClaimFacts extends CodeFacts {
   person?: Stored<PersonRecord>
   consents?: Stored<ConsentRecord>
   holding?: Stored<HoldingRecord>
-  attribution: AttributionFacts
+  attribution?: Stored<AttributionRecord>
 }
 
 export interface ClaimCommand extends CodeReader {

@@ -53,7 +53,7 @@ const OPERATIONS = {
   'identity.acceptPost': '接受岗位',
 }
 
-const RULES = { 'first-registration': '首次登记定归属', 'stays-with-home-store': '归属不变，仍由原门店服务' }
+const RULES = { 'first-registration': '首次登记定归属' }
 
 const STORY = {
   'registration.issueTicket': { number: '①', text: '导购开单', hint: '码已在左边亮出。点「扫这个码」，或用右边手机里的「扫码登记」。' },

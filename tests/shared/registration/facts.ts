@@ -86,7 +86,6 @@ export const claimFacts = (): ClaimFacts => ({
   ticket: stored(TICKET_ID, ticket),
   sale: stored(ticket.serial, sale),
   model: MODEL,
-  attribution: {},
 })
 
 export const claimCommand = (): ClaimCommand => ({
