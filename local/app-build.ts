@@ -21,9 +21,14 @@ export async function browserBuild(root: string, say: (line: string) => void): P
   const folder = join(root, 'dist', 'h5')
   const builtAtMs = statSync(join(folder, 'index.html'), { throwIfNoEntry: false })?.mtimeMs
   if (builtAtMs !== undefined && SOURCES.every((source) => newestMs(join(root, source)) <= builtAtMs)) return folder
-  say(builtAtMs === undefined ? 'Building the browser edition of the mini program, once (about 30 s) …' : 'The mini program changed: building its browser edition …')
+  say(
+    builtAtMs === undefined
+      ? 'Building the browser edition of the mini program, once (about 30 s) …'
+      : 'The mini program changed: building its browser edition …',
+  )
   await build(root)
-  if (!statSync(join(folder, 'index.html'), { throwIfNoEntry: false })) throw new AppBuildError('the build ended well but wrote no dist/h5/index.html')
+  if (!statSync(join(folder, 'index.html'), { throwIfNoEntry: false }))
+    throw new AppBuildError('the build ended well but wrote no dist/h5/index.html')
   return folder
 }
 
@@ -47,6 +52,8 @@ function build(root: string): Promise<void> {
     child.stdout.on('data', collect)
     child.stderr.on('data', collect)
     child.on('error', reject)
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new AppBuildError(`the build of the mini program failed:\n${output}`))))
+    child.on('close', (code) =>
+      code === 0 ? resolve() : reject(new AppBuildError(`the build of the mini program failed:\n${output}`)),
+    )
   })
 }

@@ -5,17 +5,18 @@
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { apiSite } from '#cloudfunctions/entries/api.ts'
+import { clockRun } from '#cloudfunctions/entries/clock.ts'
+import { collections } from '#cloudfunctions/entries/collections.ts'
+import { openPlatform } from '#cloudfunctions/entries/open-platform.ts'
+import { madeNow } from '#cloudfunctions/entries/openapi-made.ts'
 import { realClock } from '#cloudfunctions/platform/clock.ts'
 import type { Site } from '#cloudfunctions/platform/hosts/http.ts'
 import { localHandler } from '#cloudfunctions/platform/hosts/local/handler.ts'
 import { readSettings } from '#cloudfunctions/platform/settings.ts'
 import { embeddedEngine } from '#cloudfunctions/platform/store/embedded/engine.ts'
 import type { Engine, EngineInput, Store } from '#cloudfunctions/platform/store/port.ts'
-import { apiSite } from '#cloudfunctions/entries/api.ts'
-import { clockRun } from '#cloudfunctions/entries/clock.ts'
-import { collections } from '#cloudfunctions/entries/collections.ts'
-import { openPlatform } from '#cloudfunctions/entries/open-platform.ts'
-import { madeNow } from '#cloudfunctions/entries/openapi-made.ts'
+import type { SampleSize } from '#shared/network/sample/sample-network.ts'
 import { type MovableClock, movableClock } from './business-clock.ts'
 import { type Demo, openDemo } from './demo.ts'
 import { gateway } from './gateway/gateway.ts'
@@ -23,7 +24,6 @@ import { listen } from './gateway/listen.ts'
 import { type Happenings, happenings } from './happenings.ts'
 import { logFile } from './log-file.ts'
 import { type People, people } from './people.ts'
-import type { SampleSize } from '#shared/network/sample/sample-network.ts'
 import { fillWithSample } from './sample.ts'
 import { openState, type StateFile } from './state.ts'
 import { type RunningWeChat, startWeChat } from './wechat/start.ts'
@@ -138,19 +138,30 @@ async function openParts(options: CloudOptions, file: StateFile, url: string) {
 }
 
 /** The same site, with every call recorded for the start page. */
-function watchedSite(site: Site, { happenings: watching, clock }: Pick<Parts, 'happenings' | 'clock'>): Site & Required<Pick<Site, 'runtime'>> {
+function watchedSite(
+  site: Site,
+  { happenings: watching, clock }: Pick<Parts, 'happenings' | 'clock'>,
+): Site & Required<Pick<Site, 'runtime'>> {
   const { runtime } = site
   if (!runtime) throw new Error('the api site has operations')
   const call: typeof runtime.call = (asked) =>
-    watching.record(asked.operation, clock.nowMs(), () => runtime.call(asked), ({ body }) => {
-      const { refused, message } = body
-      const scene = asked.operation === 'registration.issueTicket' && body.ok ? (body.value as { scene: string }).scene : undefined
-      return {
-        ...(typeof refused === 'string' && { refused }),
-        ...(typeof message === 'string' && { message }),
-        ...(scene !== undefined && { scene }),
-      }
-    })
+    watching.record(
+      asked.operation,
+      clock.nowMs(),
+      () => runtime.call(asked),
+      ({ body }) => {
+        const { refused, message } = body
+        const scene =
+          asked.operation === 'registration.issueTicket' && body.ok
+            ? (body.value as { scene: string }).scene
+            : undefined
+        return {
+          ...(typeof refused === 'string' && { refused }),
+          ...(typeof message === 'string' && { message }),
+          ...(scene !== undefined && { scene }),
+        }
+      },
+    )
   return { ...site, runtime: { ...runtime, call } }
 }
 

@@ -27,7 +27,14 @@ export async function openDemo(file: StateFile, store: Store, people: People, an
   const customerName = anyOf(CUSTOMERS)
   const guide = await people.add({ name: guideName, role: 'guide', storeId: shop.storeId })
   const customer = await people.add({ name: customerName })
-  const demo = { guide: guide.openid, guideName, customer: customer.openid, customerName, storeId: shop.storeId, storeName: shop.name }
+  const demo = {
+    guide: guide.openid,
+    guideName,
+    customer: customer.openid,
+    customerName,
+    storeId: shop.storeId,
+    storeName: shop.name,
+  }
   file.state.demo = demo
   file.save()
   return demo

@@ -27,7 +27,12 @@ const KEPT = 200
 export interface Happenings {
   watch(engine: Engine): Engine
   /** Runs one request and records it. */
-  record<T>(operation: string, nowMs: number, run: () => Promise<T>, tell: (result: T) => Partial<Happening>): Promise<T>
+  record<T>(
+    operation: string,
+    nowMs: number,
+    run: () => Promise<T>,
+    tell: (result: T) => Partial<Happening>,
+  ): Promise<T>
   latest(): readonly Happening[]
   onHappening(listener: (happening: Happening) => void): () => void
 }

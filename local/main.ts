@@ -35,7 +35,8 @@ function readOptions(args: string[]): Options | 'help' {
   const { values } = parse(args)
   if (values.help) return 'help'
   const port = Number(values.port)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port takes a number from 0 to 65535, not ${values.port}`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UsageError(`--port takes a number from 0 to 65535, not ${values.port}`)
   return { port, dataDir: resolve(values.data), fresh: values.fresh, open: !values['no-open'] }
 }
 
@@ -59,7 +60,9 @@ function parse(args: string[]) {
 /** Opens the start page where there is a desktop; without one nothing happens. */
 function openBrowser(url: string): void {
   const command = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open'
-  spawn(command, [url], { stdio: 'ignore', detached: true }).on('error', () => {}).unref()
+  spawn(command, [url], { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref()
 }
 
 function stopOnSignal(cloud: Cloud): void {
@@ -92,7 +95,8 @@ async function main(): Promise<number | undefined> {
     return undefined
   } catch (error) {
     if (error instanceof UsageError) console.error(`${error.message}\n\n${USAGE}`)
-    else if (error instanceof PortTakenError || error instanceof DataFolderError || error instanceof AppBuildError) console.error(error.message)
+    else if (error instanceof PortTakenError || error instanceof DataFolderError || error instanceof AppBuildError)
+      console.error(error.message)
     else throw error
     return error instanceof UsageError ? 2 : 1
   }

@@ -58,7 +58,14 @@ async function takeUpPost(
   { name, role, storeId, stationId }: NewPerson & { role: PostRole },
 ): Promise<string> {
   const staffId = `T-${randomBytes(6).toString('hex')}`
-  const row = { staffId, role, name, status: 'active' as const, ...(storeId && { storeId }), ...(stationId && { stationId }) }
+  const row = {
+    staffId,
+    role,
+    name,
+    status: 'active' as const,
+    ...(storeId && { storeId }),
+    ...(stationId && { stationId }),
+  }
   const asHq = await hqOf(functions)
   const { results } = valueOf(await asHq(network.importStaff, { requestId: newRequestId(), rows: [row] }))
   if (results[0]?.outcome === 'refused') throw new PeopleError(`HQ's list refused the post: ${results[0].reason}`)

@@ -40,7 +40,9 @@ export interface StateFile {
 export function openState(dataDir: string, fresh: boolean): StateFile {
   const path = join(dataDir, FILE)
   try {
-    if (fresh) for (const name of [FILE, 'menlian.db', 'menlian.db-wal', 'menlian.db-shm', 'hq.json']) rmSync(join(dataDir, name), { force: true })
+    if (fresh)
+      for (const name of [FILE, 'menlian.db', 'menlian.db-wal', 'menlian.db-shm', 'hq.json'])
+        rmSync(join(dataDir, name), { force: true })
     mkdirSync(dataDir, { recursive: true })
     const state = read(path) ?? newState()
     const file: StateFile = {
@@ -53,7 +55,9 @@ export function openState(dataDir: string, fresh: boolean): StateFile {
     file.save()
     return file
   } catch (error) {
-    throw new DataFolderError(`The data folder ${dataDir} cannot be used (${(error as Error).message}). Choose another with --data DIR.`)
+    throw new DataFolderError(
+      `The data folder ${dataDir} cannot be used (${(error as Error).message}). Choose another with --data DIR.`,
+    )
   }
 }
 

@@ -8,6 +8,7 @@ import { units } from '#shared/network/documents.ts'
 import { sales } from '#shared/registration/documents.ts'
 import type { Cloud } from '../cloud.ts'
 import { PeopleError } from '../people.ts'
+import type { FaultPlan } from '../wechat/faults.ts'
 
 const BODY_MAX = 64 * 1_024
 const ADVANCE_MS_MAX = 20 * 366 * 86_400_000
@@ -45,9 +46,17 @@ const ROUTES: Record<string, Route> = {
     return { nowMs: cloud.clock.nowMs() }
   },
   'GET /_local/faults': (cloud) => cloud.wechat.faults.list(),
-  'POST /_local/faults': (cloud, body) => {
-    cloud.wechat.faults.set(body as Parameters<Cloud['wechat']['faults']['set']>[0])
-    return cloud.wechat.faults.list()
+  'POST /_local/faults': ({ wechat: { faults } }, body) => {
+    try {
+      faults.set(body as FaultPlan)
+    } catch (error) {
+      throw new ControlError((error as Error).message)
+    }
+    return faults.list()
+  },
+  'DELETE /_local/faults': ({ wechat: { faults } }) => {
+    faults.clear()
+    return faults.list()
   },
   'POST /_local/offline': (cloud, body) => {
     const { openid, on } = given(v.object({ openid: v.string(), on: v.boolean() }), body)
@@ -55,17 +64,26 @@ const ROUTES: Record<string, Route> = {
     else cloud.offline.delete(openid)
     return { on }
   },
-  'GET /_local/units': (cloud, _body, query) => unitsByState(cloud, query.get('state') ?? 'unsold', Number(query.get('limit') ?? 20), query.get('storeId')),
+  'GET /_local/units': (cloud, _body, query) =>
+    unitsByState(cloud, query.get('state') ?? 'unsold', Number(query.get('limit') ?? 20), query.get('storeId')),
   'GET /_local/demo': (cloud) => cloud.demo(),
   'POST /_local/demo': (cloud) => cloud.demo({ anew: true }),
   'GET /_local/happenings': (cloud) => cloud.happenings.latest(),
 }
 
 /** Handles a request below /_local; always answers. */
-export async function control(cloud: Cloud, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function control(
+  cloud: Cloud,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (url.pathname === '/_local/stream') return stream(cloud, request, response)
   const route = ROUTES[`${request.method} ${url.pathname}`]
-  if (!route) return send(response, 404, { error: `No control call ${request.method} ${url.pathname}. There are: ${Object.keys(ROUTES).join(', ')}` })
+  if (!route)
+    return send(response, 404, {
+      error: `No control call ${request.method} ${url.pathname}. There are: ${Object.keys(ROUTES).join(', ')}`,
+    })
   try {
     const body = request.method === 'POST' ? await readJson(request) : {}
     send(response, 200, await route(cloud, body, url.searchParams))
@@ -77,20 +95,35 @@ export async function control(cloud: Cloud, url: URL, request: IncomingMessage, 
 
 function given<S extends v.GenericSchema>(schema: S, body: Body): v.InferOutput<S> {
   const parsed = v.safeParse(schema, body)
-  if (!parsed.success) throw new ControlError(parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`).join('; '))
+  if (!parsed.success)
+    throw new ControlError(
+      parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`).join('; '),
+    )
   return parsed.output
 }
 
 /** Units of one state in import order; walks the network once, which only a laptop may do in a request. */
-async function unitsByState(cloud: Cloud, state: string, limit: number, storeId: string | null): Promise<{ serial: string; storeId?: string }[]> {
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000) throw new ControlError('limit is a whole number from 1 to 1000')
-  if (!['unsold', 'sold', 'registered', 'returned'].includes(state)) throw new ControlError('state is unsold, sold, registered or returned')
+async function unitsByState(
+  cloud: Cloud,
+  state: string,
+  limit: number,
+  storeId: string | null,
+): Promise<{ serial: string; storeId?: string }[]> {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000)
+    throw new ControlError('limit is a whole number from 1 to 1000')
+  if (!['unsold', 'sold', 'registered', 'returned'].includes(state))
+    throw new ControlError('state is unsold, sold, registered or returned')
   const found: { serial: string; storeId?: string }[] = []
   let cursor: string | undefined
   do {
     const page = await cloud.store.scan(units, { index: 0, of: 1 }, cursor)
-    const candidates = page.rows.map((row) => row.data).filter((unit) => unit.storeId && !unit.recalled && (!storeId || unit.storeId === storeId))
-    const known = await cloud.store.getMany(sales, candidates.map((unit) => unit.serial))
+    const candidates = page.rows
+      .map((row) => row.data)
+      .filter((unit) => unit.storeId && !unit.recalled && (!storeId || unit.storeId === storeId))
+    const known = await cloud.store.getMany(
+      sales,
+      candidates.map((unit) => unit.serial),
+    )
     for (const [position, unit] of candidates.entries()) {
       if ((known[position]?.data.state ?? 'unsold') !== state) continue
       found.push({ serial: unit.serial, ...(unit.storeId && { storeId: unit.storeId }) })
@@ -103,7 +136,11 @@ async function unitsByState(cloud: Cloud, state: string, limit: number, storeId:
 
 /** Server-sent events: every happening as it happens. */
 function stream(cloud: Cloud, request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', connection: 'keep-alive' })
+  response.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    connection: 'keep-alive',
+  })
   response.write('retry: 1000\n\n')
   const ping = setInterval(() => response.write(': still here\n\n'), STREAM_PING_MS)
   const stop = cloud.happenings.onHappening((happening) => response.write(`data: ${JSON.stringify(happening)}\n\n`))
@@ -129,5 +166,7 @@ async function readJson(request: IncomingMessage): Promise<Body> {
 }
 
 function send(response: ServerResponse, status: number, value: unknown): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(JSON.stringify(value))
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' })
+    .end(JSON.stringify(value))
 }

@@ -7,13 +7,18 @@ import { staticFiles } from './static-files.ts'
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>
 
-const NOT_FOUND = '<!doctype html><meta charset="utf-8"><title>没有这一页</title><p>没有这一页。<a href="/">回到开始页</a></p>'
+const NOT_FOUND =
+  '<!doctype html><meta charset="utf-8"><title>没有这一页</title><p>没有这一页。<a href="/">回到开始页</a></p>'
 
 /**
  * @param functions the deployed functions
  * @param app folder of the browser build, if there is one
  */
-export function gateway(cloud: Cloud, functions: Handle, app: string | undefined): (request: IncomingMessage, response: ServerResponse) => void {
+export function gateway(
+  cloud: Cloud,
+  functions: Handle,
+  app: string | undefined,
+): (request: IncomingMessage, response: ServerResponse) => void {
   const startPage = staticFiles(join(import.meta.dirname, 'start-page'))
   const pages = app === undefined ? undefined : staticFiles(app)
 
@@ -23,7 +28,8 @@ export function gateway(cloud: Cloud, functions: Handle, app: string | undefined
     if (url.pathname.startsWith('/_local/')) return control(cloud, url, request, response)
     if (isReading(request)) {
       if (url.pathname === '/' && startPage('', request, response)) return
-      if (url.pathname.startsWith('/start/') && startPage(url.pathname.slice('/start/'.length), request, response)) return
+      if (url.pathname.startsWith('/start/') && startPage(url.pathname.slice('/start/'.length), request, response))
+        return
       if (url.pathname.startsWith('/app/') && pages?.(url.pathname.slice('/app/'.length), request, response)) return
     }
     if (await functions(request, response)) return

@@ -14,8 +14,18 @@ export class PortTakenError extends Error {
 export function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new PortTakenError(`Port ${port} is taken by another program. Choose another: npm start -- --port ${port + 1}`))
-      else if (error.code === 'EACCES') reject(new PortTakenError(`Port ${port} needs administrator rights. Choose one above 1023: npm start -- --port 8787`))
+      if (error.code === 'EADDRINUSE')
+        reject(
+          new PortTakenError(
+            `Port ${port} is taken by another program. Choose another: npm start -- --port ${port + 1}`,
+          ),
+        )
+      else if (error.code === 'EACCES')
+        reject(
+          new PortTakenError(
+            `Port ${port} needs administrator rights. Choose one above 1023: npm start -- --port 8787`,
+          ),
+        )
       else reject(error)
     })
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))

@@ -24,7 +24,10 @@ export async function startChild<T>(script: string, args: string[]): Promise<{ c
 }
 
 /** Starts a program that prints `ready URL`. */
-export async function startPrinting(script: string, args: string[]): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function startPrinting(
+  script: string,
+  args: string[],
+): Promise<{ url: string; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on('data', (chunk) => {

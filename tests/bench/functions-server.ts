@@ -39,7 +39,12 @@ const everyone = people(functions, connectWeChat(settings.wechatApi))
 
 async function sessionOf(person: Parameters<typeof everyone.add>[0]): Promise<string> {
   const { jsCode } = await everyone.add(person)
-  const call = { operation: identity.login.name, input: { jsCode }, evidence: { kind: 'none' }, traceId: 'bench' } as const
+  const call = {
+    operation: identity.login.name,
+    input: { jsCode },
+    evidence: { kind: 'none' },
+    traceId: 'bench',
+  } as const
   const { body } = await functions.call(call)
   return (body.value as { session: string }).session
 }

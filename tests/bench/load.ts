@@ -10,7 +10,11 @@ export interface Measured {
 const agent = new Agent({ keepAlive: true })
 
 /** POSTs JSON and answers the parsed body. */
-export function post(url: string, body: unknown, session?: string): Promise<{ ok?: boolean; value?: unknown; refused?: string }> {
+export function post(
+  url: string,
+  body: unknown,
+  session?: string,
+): Promise<{ ok?: boolean; value?: unknown; refused?: string }> {
   const text = JSON.stringify(body)
   const headers = {
     'content-type': 'application/json',
@@ -29,7 +33,11 @@ export function post(url: string, body: unknown, session?: string): Promise<{ ok
 }
 
 /** Runs `job` for every number below `count`, `clients` at a time; answers the whole time in ms. */
-export async function runClients(clients: number, count: number, job: (number: number) => Promise<void>): Promise<number> {
+export async function runClients(
+  clients: number,
+  count: number,
+  job: (number: number) => Promise<void>,
+): Promise<number> {
   let next = 0
   const startedAt = performance.now()
   const client = async () => {

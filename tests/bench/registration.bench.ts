@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openState } from '#local/state.ts'
 import { connectWeChat } from '#local/wechat/control.ts'
+import { CONSENT_VERSION, REGISTRATION_PURPOSES } from '#shared/identity/consent.ts'
 import { type Child, startChild, startPrinting } from './child.ts'
 import type { Ready } from './functions-server.ts'
 import { type Measured, measuredOf, post, runClients, timed } from './load.ts'
@@ -51,6 +52,7 @@ async function main(): Promise<void> {
 }
 
 async function measureRegistrations({ url, sales, customers }: Ready, child: Child): Promise<Result> {
+  const consent = { version: CONSENT_VERSION, purposes: REGISTRATION_PURPOSES.map(({ purpose }) => purpose) }
   const issueMs: number[] = []
   const claimMs: number[] = []
   const register = async (number: number) => {
@@ -58,12 +60,14 @@ async function measureRegistrations({ url, sales, customers }: Ready, child: Chi
     const customer = customers[number % customers.length]
     if (!sale || !customer) throw new Error('more sales than units')
     const requestId = `bench-${number}-0000`
-    const issued = await timed(issueMs, () => post(`${url}/registration/issueTicket`, { requestId, serial: sale.serial }, sale.guide))
+    const issued = await timed(issueMs, () =>
+      post(`${url}/registration/issueTicket`, { requestId, serial: sale.serial }, sale.guide),
+    )
     if (!issued.ok) throw new Error(`sale ${number} was refused: ${issued.refused}`)
     const { scene } = issued.value as { scene: string }
-    const preview = await post(`${url}/registration/previewTicket`, { scene }, customer)
-    const { consent } = preview.value as { consent: unknown }
-    const claimed = await timed(claimMs, () => post(`${url}/registration/claimTicket`, { requestId, scene, consent }, customer))
+    const claimed = await timed(claimMs, () =>
+      post(`${url}/registration/claimTicket`, { requestId, scene, consent }, customer),
+    )
     if (!claimed.ok) throw new Error(`registration ${number} was refused: ${claimed.refused}`)
   }
   await runClients(CLIENTS, WARM_UP, register)
@@ -81,7 +85,8 @@ async function measureRegistrations({ url, sales, customers }: Ready, child: Chi
 
 async function measureBare(url: string, child: Child): Promise<Result> {
   const samplesMs: number[] = []
-  const write = async (number: number) => void (await timed(samplesMs, () => post(url, { number, text: 'x'.repeat(200) })))
+  const write = async (number: number) =>
+    void (await timed(samplesMs, () => post(url, { number, text: 'x'.repeat(200) })))
   await runClients(CLIENTS, WARM_UP, write)
   samplesMs.length = 0
   const before = await child.ask<NodeJS.CpuUsage>({})
@@ -96,13 +101,16 @@ function cpuBetweenMs(before: NodeJS.CpuUsage, after: NodeJS.CpuUsage): number {
 }
 
 function report(ours: Result, peer: Result): void {
-  const row = (name: string, { p50Ms, p99Ms }: Measured) => `${name.padEnd(24)}${p50Ms.toFixed(1).padStart(10)}${p99Ms.toFixed(1).padStart(10)}`
+  const row = (name: string, { p50Ms, p99Ms }: Measured) =>
+    `${name.padEnd(24)}${p50Ms.toFixed(1).padStart(10)}${p99Ms.toFixed(1).padStart(10)}`
   console.log(`${SALES} registrations, ${CLIENTS} clients\n`)
   console.log(`${'request'.padEnd(24)}${'p50 ms'.padStart(10)}${'p99 ms'.padStart(10)}`)
   for (const [name, measured] of Object.entries({ ...ours.steps, ...peer.steps })) console.log(row(name, measured))
-  console.log(`\nregistrations/s (issue + preview + claim)  ${ours.perSecond.toFixed(0)}`)
+  console.log(`\nregistrations/s (issue + claim)            ${ours.perSecond.toFixed(0)}`)
   console.log(`bare server, requests/s                    ${peer.perSecond.toFixed(0)}`)
-  console.log(`server CPU per registration                ${ours.cpuMs.toFixed(2)} ms   (bare: ${peer.cpuMs.toFixed(2)} ms a request; ratio ${(ours.cpuMs / peer.cpuMs).toFixed(1)})`)
+  console.log(
+    `server CPU per registration                ${ours.cpuMs.toFixed(2)} ms   (bare: ${peer.cpuMs.toFixed(2)} ms a request; ratio ${(ours.cpuMs / peer.cpuMs).toFixed(1)})`,
+  )
   const claimP99Ms = ours.steps.claimTicket?.p99Ms ?? Number.POSITIVE_INFINITY
   const verdict = (met: boolean) => (met ? 'met' : 'MISSED')
   console.log(`\ntarget: claim p99 ≤ ${TARGET.claimP99Ms} ms        ${verdict(claimP99Ms <= TARGET.claimP99Ms)}`)

@@ -1,6 +1,6 @@
 /** The main job as two people live it: a code made on one phone, read from its pixels by another, one tap, and both screens change. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Phone, type Phones, openPhones, press, sees } from './phones.ts'
+import { openPhones, type Phone, type Phones, press, sees } from './phones.ts'
 import { decodeCode } from './pixels.ts'
 
 let phones: Phones
@@ -65,11 +65,13 @@ it('keeps the intention while the network is away: trying again registers once',
   await customer.page.context().setOffline(false)
   await press(customer.page, '再试一次')
   await sees(customer.page, '已登记')
-  const { value } = await phones.laptop.post('_local/wechat/login', { openid: customer.openid }).then(async (answer) => {
-    const { jsCode } = answer as unknown as { jsCode: string }
-    const login = await phones.laptop.post('identity/login', { jsCode })
-    return phones.laptop.post('registration/listDevices', {}, login.value.session)
-  })
+  const { value } = await phones.laptop
+    .post('_local/wechat/login', { openid: customer.openid })
+    .then(async (answer) => {
+      const { jsCode } = answer as unknown as { jsCode: string }
+      const login = await phones.laptop.post('identity/login', { jsCode })
+      return phones.laptop.post('registration/listDevices', {}, login.value.session)
+    })
   expect(value.devices.filter((device: { serial: string }) => device.serial === serial)).toHaveLength(1)
 })
 

@@ -65,7 +65,12 @@ export async function openPhones(): Promise<Phones> {
 }
 
 /** What a person would press: the visible thing with this text. */
-export const press = (page: Page, text: string | RegExp) => page.getByText(text, { exact: typeof text === 'string' }).filter({ visible: true }).last().click()
+export const press = (page: Page, text: string | RegExp) =>
+  page
+    .getByText(text, { exact: typeof text === 'string' })
+    .filter({ visible: true })
+    .last()
+    .click()
 
 export const sees = (page: Page, text: string | RegExp) =>
   page.getByText(text).filter({ visible: true }).first().waitFor({ state: 'visible' })

@@ -58,7 +58,8 @@ describe('a registration is refused', () => {
     await issue(serial)
     expectRefusal(await claim(older), 'TICKET_VOIDED')
   })
-  it('to the guide who made the sale', async () => expectRefusal(await claim((await issue(nextSerial())).value.scene, guide), 'SELF_CLAIM'))
+  it('to the guide who made the sale', async () =>
+    expectRefusal(await claim((await issue(nextSerial())).value.scene, guide), 'SELF_CLAIM'))
   it('without the consent it needs', async () => {
     const { scene } = (await issue(nextSerial())).value
     expectRefusal(await claim(scene, customer, { consent: { version: '2026-11', purposes: [] } }), 'CONSENT_MISSING')

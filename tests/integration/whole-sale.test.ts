@@ -5,8 +5,8 @@ import { cloudbaseEngine } from '#cloudfunctions/platform/store/cloudbase/engine
 import { dynamodbEngine } from '#cloudfunctions/platform/store/dynamodb/engine.ts'
 import type { CloudOptions } from '#local/cloud.ts'
 import { startCloudbase } from '#local/cloudbase/server.ts'
-import { decodeCode } from '../e2e/pixels.ts'
 import { dynoxideBinary, startDynoxide } from '../conformance/store/dynoxide.ts'
+import { decodeCode } from '../e2e/pixels.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
 
 interface Place {
@@ -32,7 +32,10 @@ const PLACES: Record<string, () => Promise<Place>> = {
     dynamodb: async () => {
       const dynoxide = await startDynoxide()
       const table = await dynoxide.newTable()
-      return { openEngine: (input) => dynamodbEngine({ ...input, client: dynoxide.client, table }), stop: () => dynoxide.stop() }
+      return {
+        openEngine: (input) => dynamodbEngine({ ...input, client: dynoxide.client, table }),
+        stop: () => dynoxide.stop(),
+      }
     },
   }),
 }
@@ -84,7 +87,8 @@ describe.each(Object.keys(PLACES))('a sale on %s', (engine) => {
     const [device] = listed.devices
     expect(device).toMatchObject({ deviceId: claimed.value.deviceId, serial, storeId })
     expect(device.parts.length).toBeGreaterThan(0)
-    for (const part of device.parts) expect(part.coverage).toMatchObject({ start: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), state: 'covered' })
+    for (const part of device.parts)
+      expect(part.coverage).toMatchObject({ start: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), state: 'covered' })
 
     expect((await guide.ask('registration/ticketStatus', { ticketId })).value.state).toBe('claimed')
     expect((await guide.ask('registration/today', {})).value).toMatchObject({ registered: 1, waiting: 0 })
@@ -101,6 +105,8 @@ describe.each(Object.keys(PLACES))('a sale on %s', (engine) => {
       crowd.map((one) => one.ask('registration/claimTicket', { requestId: newRequestId(), scene, consent })),
     )
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
-    expect(new Set(answers.filter((answer) => !answer.ok).map((answer) => answer.refused))).toEqual(new Set(['TICKET_CLAIMED']))
+    expect(new Set(answers.filter((answer) => !answer.ok).map((answer) => answer.refused))).toEqual(
+      new Set(['TICKET_CLAIMED']),
+    )
   })
 })

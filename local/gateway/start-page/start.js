@@ -56,9 +56,22 @@ const OPERATIONS = {
 const RULES = { 'first-registration': '首次登记定归属' }
 
 const STORY = {
-  'registration.issueTicket': { number: '①', text: '导购开单', hint: '码已在左边亮出。点「扫这个码」，或用右边手机里的「扫码登记」。' },
-  'registration.previewTicket': { number: '②', text: '顾客扫码，看到买了什么、在哪买的', hint: '在右边点「同意并登记」。只点这一次，什么都不用填。' },
-  'registration.claimTicket': { number: '③', text: '已登记，左边自动变为「已注册」', hint: '右边就是保修卡。试试「快进 7 天」，看剩余天数怎么变。', done: true },
+  'registration.issueTicket': {
+    number: '①',
+    text: '导购开单',
+    hint: '码已在左边亮出。点「扫这个码」，或用右边手机里的「扫码登记」。',
+  },
+  'registration.previewTicket': {
+    number: '②',
+    text: '顾客扫码，看到买了什么、在哪买的',
+    hint: '在右边点「同意并登记」。只点这一次，什么都不用填。',
+  },
+  'registration.claimTicket': {
+    number: '③',
+    text: '已登记，左边自动变为「已注册」',
+    hint: '右边就是保修卡。试试「快进 7 天」，看剩余天数怎么变。',
+    done: true,
+  },
 }
 
 const KEPT = 60
@@ -71,7 +84,12 @@ let demo
 let customerOffline = false
 
 async function ask(path, body) {
-  const response = await fetch(path, body === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const response = await fetch(
+    path,
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  )
   const value = await response.json()
   if (!response.ok) throw new Error(value.error)
   return value
@@ -121,8 +139,13 @@ function tellStory(happening) {
   const step = STORY[happening.operation]
   if (!step) return
   if (happening.operation === 'registration.issueTicket' && !happening.refused) byId('story').replaceChildren()
-  const small = happening.refused ? happening.message : `${happening.ms} ms${happening.written.length ? ` · 一次写入 ${happening.written.length} 条` : ''}`
-  const item = line('li', [['span', `${step.number} ${happening.refused ? '没有办成' : step.text}`], ['small', small]])
+  const small = happening.refused
+    ? happening.message
+    : `${happening.ms} ms${happening.written.length ? ` · 一次写入 ${happening.written.length} 条` : ''}`
+  const item = line('li', [
+    ['span', `${step.number} ${happening.refused ? '没有办成' : step.text}`],
+    ['small', small],
+  ])
   if (step.done && !happening.refused) item.className = 'done'
   byId('story').append(item)
   if (!happening.refused) byId('hint').textContent = step.hint
@@ -177,7 +200,9 @@ byId('offline').onclick = attempt(async () => {
   byId('offline').setAttribute('aria-pressed', String(customerOffline))
   byId('offline').textContent = customerOffline ? '恢复网络' : '断网'
   customerPhone.parentElement.classList.toggle('offline', customerOffline)
-  byId('hint').textContent = customerOffline ? '右边手机没有网络了。照常操作，看它怎么说；恢复后再试，不会重复登记。' : '网络恢复了，在右边再点一次。'
+  byId('hint').textContent = customerOffline
+    ? '右边手机没有网络了。照常操作，看它怎么说；恢复后再试，不会重复登记。'
+    : '网络恢复了，在右边再点一次。'
 })
 byId('again').onclick = attempt(async () => {
   if (!confirm('换一位新导购和新顾客，从头演示？已登记的机器会保留在数据里。')) return
@@ -190,7 +215,9 @@ byId('again').onclick = attempt(async () => {
 
 function fit() {
   const narrow = innerWidth <= 900
-  const room = narrow ? Math.min(1, (innerWidth - 40) / 390) : Math.min(1, (innerHeight - 150) / 844, (innerWidth - 480) / 2 / 390)
+  const room = narrow
+    ? Math.min(1, (innerWidth - 40) / 390)
+    : Math.min(1, (innerHeight - 150) / 844, (innerWidth - 480) / 2 / 390)
   document.documentElement.style.setProperty('--scale', String(Math.max(0.45, room)))
 }
 addEventListener('resize', fit)

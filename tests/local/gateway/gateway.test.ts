@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Laptop, openLaptop } from '../../integration/laptop.ts'
+
+let folder: string
+let laptop: Laptop
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'menlian-gateway-'))
+  mkdirSync(join(folder, 'app', 'js'), { recursive: true })
+  writeFileSync(join(folder, 'app', 'index.html'), '<title>小程序</title>')
+  writeFileSync(join(folder, 'app', 'js', 'app.0123abcd.js'), '1')
+  writeFileSync(join(folder, 'secret.txt'), 'not for anybody')
+  laptop = await openLaptop({ app: join(folder, 'app') })
+})
+afterAll(async () => {
+  await laptop.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A request whose path is sent as it is: fetch would tidy it first. */
+function statusOf(path: string): Promise<number | undefined> {
+  const { port } = new URL(laptop.cloud.url)
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port, path }, (response) => {
+      response.resume()
+      resolve(response.statusCode)
+    })
+      .on('error', reject)
+      .end()
+  })
+}
+
+describe('the gateway', () => {
+  it('serves the start page, the mini program and the functions at one address', async () => {
+    const text = async (path: string) => (await fetch(`${laptop.cloud.url}${path}`)).text()
+    expect(await text('/')).toContain('门联')
+    expect(await text('/start/start.js')).toContain('registration.claimTicket')
+    expect(await text('/app/')).toContain('小程序')
+    expect(JSON.parse(await text('/health'))).toEqual({ ok: true })
+    expect(JSON.parse(await text('/openapi.json'))).toHaveProperty('openapi')
+  })
+
+  it('lets browsers keep only files whose name carries their hash', async () => {
+    const cached = async (path: string) => (await fetch(`${laptop.cloud.url}${path}`)).headers.get('cache-control')
+    expect(await cached('/app/js/app.0123abcd.js')).toContain('immutable')
+    expect(await cached('/app/index.html')).toBe('no-cache')
+  })
+
+  it.each(['/app/../secret.txt', '/app/%2e%2e/secret.txt', '/app/..%2fsecret.txt', '/start/../gateway.ts', '/nowhere'])(
+    'has nothing at %s',
+    async (path) => expect(await statusOf(path)).toBe(404),
+  )
+
+  it('takes the network away from one phone only, by the page that asks', async () => {
+    const [near, far] = await Promise.all([laptop.person({ name: '近' }), laptop.person({ name: '远' })])
+    const health = (openid: string) =>
+      fetch(`${laptop.cloud.url}/health`, { headers: { referer: `${laptop.cloud.url}/app/?as=${openid}` } })
+    await laptop.post('_local/offline', { openid: near.openid, on: true })
+    await expect(health(near.openid)).rejects.toThrow()
+    expect((await health(far.openid)).status).toBe(200)
+    await laptop.post('_local/offline', { openid: near.openid, on: false })
+    expect((await health(near.openid)).status).toBe(200)
+  })
+})
+
+describe('the control API', () => {
+  it('says what is wrong with a call, and what there is', async () => {
+    expect(await laptop.post('_local/people', { name: '' })).toMatchObject({
+      status: 400,
+      error: expect.stringContaining('name'),
+    })
+    expect(await laptop.post('_local/clock', { advanceMs: -1 })).toMatchObject({ status: 400 })
+    expect(await laptop.post('_local/faults', { 'no/such': { errcode: 1 } })).toMatchObject({
+      status: 400,
+      error: expect.stringContaining('no/such'),
+    })
+    expect(await laptop.post('_local/people', { name: '导购', role: 'guide', storeId: 'NO-SUCH' })).toMatchObject({
+      status: 400,
+    })
+    expect(await laptop.post('_local/nothing', {})).toMatchObject({
+      status: 404,
+      error: expect.stringContaining('/_local/people'),
+    })
+  })
+
+  it('moves the business clock while sessions go on working', async () => {
+    const person = await laptop.person({ name: '刘洋' })
+    const before = (await laptop.get('_local/clock')) as { nowMs: number }
+    const after = await laptop.post('_local/clock', { advanceMs: 400 * 86_400_000 })
+    expect((after as unknown as { nowMs: number }).nowMs - before.nowMs).toBeGreaterThanOrEqual(400 * 86_400_000)
+    expect((await person.ask('identity/me', {})).ok).toBe(true)
+  })
+
+  it('lists unsold units, and no longer those that were sold', async () => {
+    const unsold = async () =>
+      (await laptop.get('_local/units?state=unsold&limit=2')) as { serial: string; storeId: string }[]
+    const [first, second] = await unsold()
+    const guide = await laptop.person({ name: '陈晓梅', role: 'guide', storeId: first?.storeId ?? '' })
+    await guide.ask('registration/issueTicket', { requestId: 'control-api-1', serial: first?.serial })
+    expect((await unsold())[0]).toEqual(second)
+    expect(await laptop.get('_local/units?state=sold&limit=1')).toEqual([first])
+  })
+
+  it('keeps the two people of the start page until a new start is wished', async () => {
+    const demo = (await laptop.get('_local/demo')) as { guide: string }
+    expect(await laptop.get('_local/demo')).toEqual(demo)
+    expect(((await laptop.post('_local/demo', {})) as unknown as { guide: string }).guide).not.toBe(demo.guide)
+  })
+
+  it('tells what happened underneath, without a name or an openid', async () => {
+    const person = await laptop.person({ name: '孙悦' })
+    await person.ask('registration/listDevices', {})
+    const happenings = (await laptop.get('_local/happenings')) as { operation: string; read: number }[]
+    expect(happenings.at(-1)).toMatchObject({ operation: 'registration.listDevices', written: [] })
+    expect(JSON.stringify(happenings)).not.toContain(person.openid)
+    expect(JSON.stringify(happenings)).not.toContain('孙悦')
+  })
+})
