@@ -61,7 +61,7 @@ function parse(args: string[]) {
 function openBrowser(url: string): void {
   const command = { darwin: 'open', win32: 'explorer' }[process.platform as string] ?? 'xdg-open'
   spawn(command, [url], { stdio: 'ignore', detached: true })
-    .on('error', () => {})
+    .on('error', () => undefined)
     .unref()
 }
 

@@ -67,12 +67,12 @@ async function takeUpPost(
     ...(stationId && { stationId }),
   }
   const asHq = await hqOf(functions)
-  const { results } = valueOf(await asHq(network.importStaff, { requestId: newRequestId(), rows: [row] }))
+  const { results } = mustAnswer(await asHq(network.importStaff, { requestId: newRequestId(), rows: [row] }))
   if (results[0]?.outcome === 'refused') throw new PeopleError(`HQ's list refused the post: ${results[0].reason}`)
-  const { invitationCode } = valueOf(await asHq(identity.invite, { requestId: newRequestId(), staffId }))
+  const { invitationCode } = mustAnswer(await asHq(identity.invite, { requestId: newRequestId(), staffId }))
   const login = await ask(functions, { kind: 'none' }, identity.login, { jsCode: await wechat.jsCode(openid) })
-  const person: Evidence = { kind: 'session', token: valueOf(login).session }
-  valueOf(await ask(functions, person, identity.acceptPost, { requestId: newRequestId(), invitationCode }))
+  const person: Evidence = { kind: 'session', token: mustAnswer(login).session }
+  mustAnswer(await ask(functions, person, identity.acceptPost, { requestId: newRequestId(), invitationCode }))
   return staffId
 }
 
@@ -92,7 +92,7 @@ async function ask<O extends AnyOperation>(
   return body as Answer<OutputOf<O>>
 }
 
-function valueOf<V>(answer: Answer<V>): V {
+function mustAnswer<V>(answer: Answer<V>): V {
   if (!answer.ok) throw new PeopleError(`${answer.refused}: ${answer.message}`)
   return answer.value
 }

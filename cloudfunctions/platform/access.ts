@@ -1,6 +1,7 @@
 /** Who may call what. Posts are read from documents when asked, never from a token or the client. */
-import type { Role } from '#shared/kernel/operation.ts'
+
 import { posts } from '#shared/identity/documents.ts'
+import type { Role } from '#shared/kernel/operation.ts'
 import { staff } from '#shared/network/documents.ts'
 import type { Caller, HeldPost } from './contract/use-case.ts'
 import type { Reads } from './store/port.ts'
@@ -23,7 +24,11 @@ export async function heldPosts(store: Reads, personId: string): Promise<HeldPos
 export type Admission = 'admitted' | 'unknown-caller' | 'forbidden'
 
 /** Posts are asked for only when the operation names a post's role. */
-export async function admit(roles: readonly Role[], caller: Caller, heldNow: () => Promise<readonly HeldPost[]>): Promise<Admission> {
+export async function admit(
+  roles: readonly Role[],
+  caller: Caller,
+  heldNow: () => Promise<readonly HeldPost[]>,
+): Promise<Admission> {
   if (roles.includes('anyone')) return 'admitted'
   if (caller.kind === 'anyone') return 'unknown-caller'
   if (caller.kind !== 'person') return roles.includes(caller.kind) ? 'admitted' : 'forbidden'

@@ -12,21 +12,52 @@ export interface Log {
   with(fields: LogFields): Log
 }
 
-const SECRET_FIELD = /secret|token|session|authorization|password|openid|phone|scene|jscode|assertion/i
-/** Mainland mobile numbers, with or without +86 or separators. */
-const PHONE = /(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g
+const SECRET_FIELD =
+  /secret|token|session|authorization|cookie|password|openid|unionid|phone|scene|jscode|assertion|invitation/i
+/** Mainland mobile numbers, with or without country code or separators. */
+const PHONE = /(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g
 /** WeChat openids: 28 characters beginning with o. */
 const OPENID = /(?<![0-9A-Za-z_-])o[0-9A-Za-z_-]{27}(?![0-9A-Za-z_-])/g
+/** Signed tokens: three dotted parts, the first a JSON object in base64url. */
+const TOKEN = /eyJ[0-9A-Za-z_-]+\.[0-9A-Za-z_-]+\.[0-9A-Za-z_-]*/g
+/** An id of ours, whole: its digits may look like a number by chance and must stay readable. */
+const OUR_ID = /^[a-z]{0,4}[0-9a-f]{32}$/
+const DEPTH_MAX = 8
 
-/** The same value with secrets, phone numbers and openids masked, however deep. */
-export function redact(value: unknown): unknown {
-  if (typeof value === 'string') return value.replace(PHONE, '[phone]').replace(OPENID, '[openid]')
-  if (value instanceof Error) return { name: value.name, message: redact(value.message), stack: redact(value.stack ?? '') }
-  if (Array.isArray(value)) return value.map(redact)
+const masked = (text: string): string =>
+  OUR_ID.test(text) ? text : text.replace(TOKEN, '[token]').replace(PHONE, '[phone]').replace(OPENID, '[openid]')
+
+/** The same value with secrets, phone numbers and openids masked, however deep; always something JSON can hold. */
+export function redact(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return masked(value)
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    const text = masked(String(value))
+    return text === String(value) && typeof value === 'number' ? value : text
+  }
+  if (typeof value === 'function' || typeof value === 'symbol') return `[${typeof value}]`
   if (value === null || typeof value !== 'object') return value
+  if (depth >= DEPTH_MAX) return '[deep]'
+  if (value instanceof Error) return redactError(value, depth)
+  if (Array.isArray(value)) return value.map((inner) => redact(inner, depth + 1))
+  if (value instanceof Map) return redact([...value], depth + 1)
+  if (value instanceof Set) return redact([...value], depth + 1)
+  if (ArrayBuffer.isView(value)) return `[${value.byteLength} bytes]`
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [redact(key), SECRET_FIELD.test(key) ? '[redacted]' : redact(inner)]),
+    Object.entries(value).map(([key, inner]) => [
+      masked(key),
+      SECRET_FIELD.test(key) ? '[redacted]' : redact(inner, depth + 1),
+    ]),
   )
+}
+
+function redactError(error: Error, depth: number): unknown {
+  const { name, message, stack = '', cause } = error
+  return {
+    name,
+    message: masked(message),
+    stack: masked(stack),
+    ...(cause !== undefined && { cause: redact(cause, depth + 1) }),
+  }
 }
 
 /**
@@ -34,8 +65,10 @@ export function redact(value: unknown): unknown {
  * @param nowMs real time of the line
  */
 export function jsonLog(write: (line: string) => void, nowMs: () => number, base: LogFields = {}): Log {
-  const line = (level: string) => (event: string, fields: LogFields = {}) =>
-    write(JSON.stringify(redact({ at: new Date(nowMs()).toISOString(), level, event, ...base, ...fields })))
+  const line =
+    (level: string) =>
+    (event: string, fields: LogFields = {}) =>
+      write(JSON.stringify(redact({ at: new Date(nowMs()).toISOString(), level, event, ...base, ...fields })))
   return {
     info: line('info'),
     warn: line('warn'),

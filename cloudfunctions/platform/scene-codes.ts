@@ -1,6 +1,13 @@
 /** Signs and reads the scenes inside mini-program codes with keys that rotate: the newest signs, all that are kept verify. */
 import { createHmac } from 'node:crypto'
-import { readScene, type Scene, SCENE_ID_BYTES, type SceneMac, sceneCharacters, spellScene } from '#shared/kernel/scene.ts'
+import {
+  readScene,
+  SCENE_ID_BYTES,
+  type Scene,
+  type SceneMac,
+  sceneCharacters,
+  spellScene,
+} from '#shared/kernel/scene.ts'
 
 export interface SceneKey {
   /** One character of [0-9A-Za-z]. */

@@ -2,6 +2,7 @@
  * Sessions on HTTPS: signed by us, naming a person or an HQ operator and nothing about what they may do. Keys rotate: the newest
  * signs, all that are kept verify. Lifetimes run on the transport clock.
  */
+import { createSecretKey, type KeyObject } from 'node:crypto'
 import { importJWK, jwtVerify, SignJWT } from 'jose'
 import type { Clock } from './clock.ts'
 import type { Caller } from './contract/use-case.ts'
@@ -39,7 +40,8 @@ export interface SessionsInput {
 export function sessions({ keys, hqKeys, vault, transportClock }: SessionsInput): Sessions {
   const [newest] = keys
   if (!newest) throw new Error('at least one session key is needed')
-  const secrets = new Map(keys.map((key) => [key.kid, new TextEncoder().encode(key.secret)]))
+  // Key objects are made once: importing raw bytes for every request costs more than the check itself.
+  const secrets = new Map(keys.map((key) => [key.kid, createSecretKey(key.secret, 'utf8')]))
   const options = () => ({ issuer: ISSUER, currentDate: new Date(transportClock.nowMs()) })
 
   const issue = async (subject: string, claims: Record<string, unknown>, lifeS: number): Promise<IssuedSession> => {
@@ -50,7 +52,7 @@ export function sessions({ keys, hqKeys, vault, transportClock }: SessionsInput)
       .setSubject(subject)
       .setIssuedAt(nowS)
       .setExpirationTime(nowS + lifeS)
-      .sign(new TextEncoder().encode(newest.secret))
+      .sign(secretOf(secrets, newest.kid))
     return { session, expiresAtMs: (nowS + lifeS) * 1_000 }
   }
 
@@ -63,9 +65,12 @@ export function sessions({ keys, hqKeys, vault, transportClock }: SessionsInput)
         const { payload } = await jwtVerify(token, (header) => secretOf(secrets, header.kid), {
           ...options(),
           algorithms: ['HS256'],
+          requiredClaims: ['sub', 'exp'],
         })
         if (typeof payload.sub !== 'string') return undefined
-        if (payload.kind === 'hq') return { kind: 'hq', operatorId: payload.sub }
+        // An operator whose key was taken from the settings is out at once, not when the session ends.
+        if (payload.kind === 'hq')
+          return Object.hasOwn(hqKeys, payload.sub) ? { kind: 'hq', operatorId: payload.sub } : undefined
         if (payload.kind !== 'person' || typeof payload.sealed !== 'string') return undefined
         return { kind: 'person', personId: payload.sub, openid: vault.openForPlatform('session', payload.sealed) }
       } catch {
@@ -74,16 +79,21 @@ export function sessions({ keys, hqKeys, vault, transportClock }: SessionsInput)
     },
     readAssertion: async (assertion) => {
       try {
-        const { payload } = await jwtVerify(
+        const { payload, protectedHeader } = await jwtVerify(
           assertion,
-          async (header) => {
-            const jwk = header.kid === undefined ? undefined : hqKeys[header.kid]
-            if (!jwk) throw new Error('unknown operator')
-            return importJWK(jwk, 'EdDSA')
+          ({ kid }) => {
+            if (kid === undefined || !Object.hasOwn(hqKeys, kid)) throw new Error('unknown operator')
+            return importJWK({ ...hqKeys[kid] }, 'EdDSA')
           },
-          { audience: ISSUER, algorithms: ['EdDSA'], maxTokenAge: ASSERTION_LIFE_S, currentDate: new Date(transportClock.nowMs()) },
+          {
+            audience: ISSUER,
+            algorithms: ['EdDSA'],
+            maxTokenAge: ASSERTION_LIFE_S,
+            currentDate: new Date(transportClock.nowMs()),
+          },
         )
-        return payload.iss !== undefined && Object.hasOwn(hqKeys, payload.iss) ? payload.iss : undefined
+        // Who signed is who asks: one operator's key must not speak in another's name.
+        return payload.iss === protectedHeader.kid ? payload.iss : undefined
       } catch {
         return undefined
       }
@@ -91,7 +101,7 @@ export function sessions({ keys, hqKeys, vault, transportClock }: SessionsInput)
   }
 }
 
-function secretOf(secrets: Map<string, Uint8Array>, kid: string | undefined): Uint8Array {
+function secretOf(secrets: ReadonlyMap<string, KeyObject>, kid: string | undefined): KeyObject {
   const secret = kid === undefined ? undefined : secrets.get(kid)
   if (!secret) throw new Error('unknown session key')
   return secret

@@ -28,6 +28,8 @@ export interface Settings {
   /** Public keys of HQ operators by operator id, as JWK (EdDSA). */
   hqKeys: Record<string, Record<string, unknown>>
   consentStyle: 'together' | 'separate'
+  /** For WeChat's message push over HTTPS; absent where none is taken. */
+  push?: { token: string; encodingAesKey: string }
 }
 
 const present = v.pipe(v.string('is missing'), v.minLength(1, 'is empty'))
@@ -39,32 +41,51 @@ const keyList = (id: RegExp, idRule: string) =>
   v.pipe(
     v.string('is missing'),
     v.transform((text) => text.split(',').map((entry) => entry.trim().split(':'))),
-    v.check((entries) => entries.every(([name, secret]) => id.test(name ?? '') && (secret ?? '').length >= 32), idRule),
+    v.check(
+      (entries) =>
+        entries.every(
+          ([name, secret, more]) => id.test(name ?? '') && (secret ?? '').length >= 32 && more === undefined,
+        ),
+      idRule,
+    ),
+    v.check((entries) => new Set(entries.map(([name]) => name)).size === entries.length, 'must not name an id twice'),
   )
 
-const json = v.pipe(
+const publicKeys = v.pipe(
   v.string('is missing'),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+  v.rawTransform(({ dataset, addIssue, NEVER }): unknown => {
     try {
-      return JSON.parse(dataset.value) as Record<string, Record<string, unknown>>
+      return JSON.parse(dataset.value)
     } catch {
       addIssue({ message: 'must be JSON' })
       return NEVER
     }
   }),
+  v.record(
+    v.string(),
+    v.looseObject({ kty: v.string(), d: v.optional(v.never()) }),
+    'must be JSON of operator id → public JWK',
+  ),
 )
 
 const environment = v.object({
   WECHAT_APPID: present,
   WECHAT_SECRET: present,
   WECHAT_API: v.optional(url, 'https://api.weixin.qq.com'),
-  WECHAT_CODE_EDITION: v.optional(v.picklist(['release', 'trial', 'develop'], 'must be release, trial or develop'), 'release'),
+  WECHAT_CODE_EDITION: v.optional(
+    v.picklist(['release', 'trial', 'develop'], 'must be release, trial or develop'),
+    'release',
+  ),
   PUBLIC_URL: url,
   MASTER_KEY: long,
   SCENE_KEYS: keyList(/^[0-9A-Za-z]$/, 'must be `k:secret,…`: one-character ids, secrets of at least 32 characters'),
   SESSION_KEYS: keyList(/^[0-9A-Za-z_-]{1,32}$/, 'must be `id:secret,…`: secrets of at least 32 characters'),
-  HQ_KEYS: v.optional(json, '{}'),
+  HQ_KEYS: v.optional(publicKeys, '{}'),
   CONSENT_STYLE: v.optional(v.picklist(['together', 'separate'], 'must be together or separate'), 'together'),
+  WECHAT_PUSH_TOKEN: v.optional(
+    v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{3,32}$/, 'must be 3 to 32 letters and digits')),
+  ),
+  WECHAT_PUSH_AES_KEY: v.optional(v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{43}$/, 'must be 43 letters and digits'))),
 })
 
 const WHERE: Record<string, string> = {
@@ -77,6 +98,8 @@ const WHERE: Record<string, string> = {
   SCENE_KEYS: 'make one with: echo a:$(openssl rand -hex 24)',
   SESSION_KEYS: 'make one with: echo s1:$(openssl rand -hex 24)',
   HQ_KEYS: 'JSON of operator id → public JWK; `npm run menlian -- keys new` makes a pair',
+  WECHAT_PUSH_TOKEN: 'mp.weixin.qq.com › 开发管理 › 消息推送 › Token; leave out with its key where no push is taken',
+  WECHAT_PUSH_AES_KEY: 'mp.weixin.qq.com › 开发管理 › 消息推送 › EncodingAESKey, in safe mode and JSON',
   CONSENT_STYLE: 'together, or separate where a lawyer or reviewer wants a box a purpose',
 }
 
@@ -88,11 +111,8 @@ export class SettingsError extends Error {
 /** @throws SettingsError naming every missing or malformed setting */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const parsed = v.safeParse(environment, env)
-  if (!parsed.success) {
-    const problems = parsed.issues.map((issue) => {
-      const name = String(issue.path?.[0]?.key)
-      return `  ${name} ${issue.received === 'undefined' ? 'is missing' : issue.message} (${WHERE[name]})`
-    })
+  const problems = [...listOf(parsed.issues ?? []), ...halfOfPush(env)]
+  if (!parsed.success || problems.length > 0) {
     throw new SettingsError(`Settings are not complete:\n${[...new Set(problems)].join('\n')}`)
   }
   const e = parsed.output
@@ -108,5 +128,23 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     sessionKeys: named(e.SESSION_KEYS).map(({ id, secret }) => ({ kid: id, secret })),
     hqKeys: e.HQ_KEYS,
     consentStyle: e.CONSENT_STYLE,
+    ...(e.WECHAT_PUSH_TOKEN &&
+      e.WECHAT_PUSH_AES_KEY && { push: { token: e.WECHAT_PUSH_TOKEN, encodingAesKey: e.WECHAT_PUSH_AES_KEY } }),
   }
+}
+
+const problemLine = (name: string, problem: string): string => `  ${name} ${problem} (${WHERE[name]})`
+
+function listOf(issues: readonly v.BaseIssue<unknown>[]): string[] {
+  return issues.map((issue) => {
+    const missing = issue.received === 'undefined'
+    return problemLine(String(issue.path?.[0]?.key), missing ? 'is missing' : issue.message)
+  })
+}
+
+/** A push without its token or its key could not be believed, so one alone is a mistake. */
+function halfOfPush(env: Record<string, string | undefined>): string[] {
+  const names = ['WECHAT_PUSH_TOKEN', 'WECHAT_PUSH_AES_KEY'] as const
+  const missing = names.filter((name) => env[name] === undefined)
+  return missing.length === 1 ? missing.map((name) => problemLine(name, 'is missing')) : []
 }

@@ -19,6 +19,8 @@ export interface Vault {
   /** Seals under the platform's own key, for values that live in a token and not in a document. */
   sealForPlatform(purpose: string, plain: string): Sealed
   openForPlatform(purpose: string, sealed: Sealed): string
+  /** A keyed hash (256 bits, hex): names a short code in the database without letting a reader of it try codes out. */
+  digest(purpose: string, text: string): string
 }
 
 const NONCE = 12
@@ -33,8 +35,9 @@ function encrypt(key: Buffer, aad: string, plain: Buffer): Sealed {
 
 function decrypt(key: Buffer, aad: string, sealed: Sealed): Buffer {
   const bytes = Buffer.from(sealed, 'base64url')
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE)).setAAD(Buffer.from(aad))
-  decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG))
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE), { authTagLength: TAG })
+    .setAAD(Buffer.from(aad))
+    .setAuthTag(bytes.subarray(NONCE, NONCE + TAG))
   return Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()])
 }
 
@@ -44,6 +47,7 @@ export function vault(masterKey: string): Vault {
   const wrapping = derive('wrap')
   const platform = derive('platform')
   const naming = derive('person id')
+  const digesting = derive('digest')
   const dataKey = (personId: string, wrapped: Sealed) => decrypt(wrapping, personId, wrapped)
   return {
     personIdOf: (appId, openid) =>
@@ -55,5 +59,6 @@ export function vault(masterKey: string): Vault {
       decrypt(dataKey(personId, wrapped), `${personId} ${field}`, sealed).toString(),
     sealForPlatform: (purpose, plain) => encrypt(platform, purpose, Buffer.from(plain)),
     openForPlatform: (purpose, sealed) => decrypt(platform, purpose, sealed).toString(),
+    digest: (purpose, text) => createHmac('sha256', digesting).update(`${purpose}\n${text}`).digest('hex'),
   }
 }

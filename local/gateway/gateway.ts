@@ -38,7 +38,7 @@ export function gateway(
 
   return (request, response) => {
     handle(request, response).catch((error: unknown) => {
-      console.error(error)
+      process.stderr.write(`${error instanceof Error ? error.stack : error}\n`)
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json' })
       response.end('{"ok":false,"refused":"INTERNAL","message":"本机网关出错了，请看终端里的说明。"}')
     })

@@ -26,7 +26,8 @@ export const identity = defineArea('identity', {
     refusals: [],
   }),
   invite: operation<InferInput<typeof schema.inviteInput>, InferOutput<typeof schema.inviteOutput>>()({
-    summary: 'Makes a single-use invitation code for a staff record. HQ for anyone; an owner for guides of their own store.',
+    summary:
+      'Makes a single-use invitation code for a staff record. HQ for anyone; an owner for guides of their own store.',
     roles: ['hq', 'owner'],
     changes: true,
     refusals: ['STAFF_UNKNOWN', 'NOT_YOUR_STORE', 'STAFF_LEFT'],
@@ -62,7 +63,8 @@ export const identity = defineArea('identity', {
     InferInput<typeof schema.deleteAccountInput>,
     InferOutput<typeof schema.deleteAccountOutput>
   >()({
-    summary: "Destroys the caller's data key and gives up their posts; what law makes us keep stays under the pseudonym.",
+    summary:
+      "Destroys the caller's data key and gives up their posts; what law makes us keep stays under the pseudonym.",
     roles: ['customer'],
     changes: true,
     refusals: [],

@@ -10,7 +10,18 @@ export interface PersonRecord {
   dataKey?: string
   sealedOpenid?: string
   sealedPhone?: string
+  /** The latest exchange of a phone code; see phone-exchange.ts. */
+  phoneExchange?: PhoneExchange
   deletedAtMs?: number
+}
+
+export interface PhoneExchange {
+  /** Keyed hash of WeChat's code. */
+  codeHash: string
+  askedAtMs: number
+  state: 'asked' | 'answered' | 'bound' | 'lost'
+  /** Between `answered` and `bound`: paid for, not yet the person's. */
+  sealedPhone?: string
 }
 
 export interface Post {

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { DATUMS } from '../kernel/geo.ts'
 import { code, requestId, shortText } from '../kernel/schema.ts'
+import { IMPORT_ROWS_MAX } from './import-limits.ts'
 
 export const point = v.strictObject({
   lat: v.pipe(v.number(), v.minValue(3, 'latitude outside China'), v.maxValue(54, 'latitude outside China')),
@@ -80,8 +81,7 @@ export const stationRow = v.strictObject({
   hours: shortText,
 })
 
-/** Rows of one import call; each is written on its own condition, so a bad row never takes a good one down. */
-export const IMPORT_ROWS_MAX = 50
+/** Each row is judged alone, so a bad row never takes a good one down. */
 const rows = <S extends v.GenericSchema>(row: S) =>
   v.strictObject({ requestId, rows: v.pipe(v.array(row), v.minLength(1), v.maxLength(IMPORT_ROWS_MAX)) })
 
@@ -96,7 +96,7 @@ export const importOutput = v.object({
   results: v.array(
     v.object({
       outcome: v.picklist(['created', 'updated', 'unchanged', 'refused']),
-      /** Why a row was refused: `MODEL_UNKNOWN`, `STORE_UNKNOWN`, `PART_UNKNOWN`, `REPEATED_ROW`, `UNIT_SOLD`. */
+      /** Why a row was refused: a RowReason (import-rows.ts). */
       reason: v.optional(v.string()),
     }),
   ),

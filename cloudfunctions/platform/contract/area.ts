@@ -21,7 +21,9 @@ export interface AreaFunctions {
 }
 
 interface Given<Ops extends Record<string, AnyOperation>> {
-  schemas: { [K in keyof Ops]: { input: GenericSchema<InputOf<Ops[K]>>; output: GenericSchema<unknown, OutputOf<Ops[K]>> } }
+  schemas: {
+    [K in keyof Ops]: { input: GenericSchema<InputOf<Ops[K]>>; output: GenericSchema<unknown, OutputOf<Ops[K]>> }
+  }
   sentences: Readonly<Record<RefusalOf<Ops[keyof Ops]>, Sentence>>
   useCases: { [K in keyof Ops]: UseCase<Ops[K]> }
   consumers?: readonly Consumer[]
@@ -30,7 +32,10 @@ interface Given<Ops extends Record<string, AnyOperation>> {
 /**
  * @example export const networkFunctions = areaFunctions(network, { schemas: { showStore: { input: s.showStoreInput, output: s.showStoreOutput } }, sentences, useCases: { showStore } })
  */
-export function areaFunctions<Ops extends Record<string, AnyOperation>>(operations: Ops, given: Given<Ops>): AreaFunctions {
+export function areaFunctions<Ops extends Record<string, AnyOperation>>(
+  operations: Ops,
+  given: Given<Ops>,
+): AreaFunctions {
   const handlers = Object.entries(operations).map(([verb, operation]): Handler => {
     const schemas = given.schemas[verb as keyof Ops]
     const useCase = given.useCases[verb as keyof Ops] as unknown as UseCase<AnyOperation>

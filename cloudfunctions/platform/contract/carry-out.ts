@@ -3,61 +3,80 @@
  * had moved. Whatever happens in between (a lost answer, a repeat, fifty repeats at once) there is one effect and one answer.
  */
 import { type Decision, isRefused } from '#shared/kernel/decision.ts'
-import { type Once, type Store, StoreBusy, type StoreOutcome, StoreUnknown } from '../store/port.ts'
+import { type Once, type Store, StoreBusy, StoreUnknown } from '../store/port.ts'
 
 const ATTEMPTS = 12
 const PAUSE_MS_MAX = 200
 
-export type Outcome =
-  | { done: true; value: unknown }
-  | { done: false; refused: string; data?: Record<string, unknown> }
+export type Outcome = { done: true; value: unknown } | { done: false; refused: string; data?: Record<string, unknown> }
+
+/** The part of the store that writes and remembers. */
+export type AnswerStore = Pick<Store, 'write' | 'remembered'>
 
 export interface Intention {
   /** Absent for events that the outbox repeats by itself. */
   once?: Omit<Once, 'answer'>
   /** Waits before trying again; injected so that tests and the simulation need no real time. */
   pause: (ms: number) => Promise<void>
+  /** How answers are kept in `once` records: sealed, for an answer may hold a code or a name. As they are when left out. */
+  answers?: KeptAnswers
 }
+
+export interface KeptAnswers {
+  seal(answer: unknown): unknown
+  open(kept: unknown): unknown
+}
+
+const PLAIN: KeptAnswers = { seal: (answer) => answer, open: (kept) => kept }
 
 const REUSED: Outcome = { done: false, refused: 'REQUEST_ID_REUSED' }
 const BUSY: Outcome = { done: false, refused: 'BUSY_TRY_AGAIN' }
 
 /** @param decide loads facts and decides; called once an attempt */
 export async function carryOut(
-  store: Store,
-  { once, pause }: Intention,
+  store: AnswerStore,
+  { once, pause, answers = PLAIN }: Intention,
   decide: () => Promise<Decision<unknown>>,
 ): Promise<Outcome> {
-  const before = once && (await earlier(store, once))
+  const earlier = async () => once && answeredBefore(store, once, answers)
+  const before = await earlier()
   if (before) return before
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (attempt > 0) await pause(Math.min(PAUSE_MS_MAX, 4 * 2 ** attempt))
-    const decision = await decide()
-    // A parallel repeat may have succeeded since: then its answer counts, not a refusal that its own success caused.
-    if (isRefused(decision)) return (once && (await earlier(store, once))) ?? { done: false, ...decision }
+    const decision = await unlessBusy(decide)
+    if (decision === 'busy') continue
+    // A parallel repeat may have succeeded since: then its answer counts, not what its own success made us see.
+    if (isRefused(decision)) return (await earlier()) ?? { done: false, ...decision }
     const { value, writes = [], events = [] } = decision
-    if (writes.length === 0 && events.length === 0) return { done: true, value }
-    const outcome = await tryWrite(() => store.write(writes, { events, ...(once && { once: { ...once, answer: value } }) }))
+    if (writes.length === 0 && events.length === 0) return (await earlier()) ?? { done: true, value }
+    const outcome = await unlessBusy(() =>
+      store.write(writes, { events, ...(once && { once: { ...once, answer: answers.seal(value) } }) }),
+    )
+    if (outcome === 'busy') continue
     if (outcome.state === 'written') return { done: true, value }
-    if (outcome.state === 'repeated') return { done: true, value: outcome.answer }
+    if (outcome.state === 'repeated') return { done: true, value: answers.open(outcome.answer) }
     if (outcome.state === 'misused') return REUSED
   }
-  return (once && (await earlier(store, once))) ?? BUSY
+  return (await earlier()) ?? BUSY
 }
 
 /** The answer given to this request before, if any. */
-async function earlier(store: Store, once: Omit<Once, 'answer'>): Promise<Outcome | undefined> {
+async function answeredBefore(
+  store: AnswerStore,
+  once: Omit<Once, 'answer'>,
+  answers: KeptAnswers,
+): Promise<Outcome | undefined> {
   const remembered = await store.remembered(once.key)
   if (!remembered) return undefined
-  return remembered.inputHash === once.inputHash ? { done: true, value: remembered.answer } : REUSED
+  return remembered.inputHash === once.inputHash ? { done: true, value: answers.open(remembered.answer) } : REUSED
 }
 
 /** Busy and Unknown both mean: try again. A write that did land is then found by its once record. */
-async function tryWrite(write: () => Promise<StoreOutcome>): Promise<StoreOutcome> {
+async function unlessBusy<T>(act: () => Promise<T>): Promise<T | 'busy'> {
   try {
-    return await write()
+    return await act()
   } catch (error) {
-    if (error instanceof StoreBusy || error instanceof StoreUnknown) return { state: 'failed', failed: [] }
+    if (error instanceof StoreBusy || error instanceof StoreUnknown) return 'busy'
     throw error
   }
 }

@@ -19,7 +19,10 @@ export function listProblems(issues: readonly BaseIssue<unknown>[]): Problem[] {
 }
 
 function wording(issue: BaseIssue<unknown>): string {
-  if (issue.kind === 'validation') return issue.message
-  if (issue.type === 'strict_object') return issue.expected === 'never' ? 'is not known here' : `should be ${issue.expected}`
-  return issue.received === 'undefined' ? `is missing (${issue.expected})` : `should be ${issue.expected}`
+  const { kind, type, expected, received, message } = issue
+  // The library's own messages repeat what was received; ours do not.
+  if (kind === 'validation' && !/received/i.test(message)) return message
+  if (kind === 'schema' && expected === 'never') return 'is not known here'
+  if (received === 'undefined') return type.endsWith('object') || !expected ? 'is missing' : `is missing (${expected})`
+  return expected ? `should be ${expected}` : `is not a valid ${type}`
 }

@@ -6,9 +6,12 @@ import { createHash } from 'node:crypto'
 import { safeParse } from 'valibot'
 import type { CommonRefusal } from '#shared/kernel/operation.ts'
 import { admit, heldPosts } from '../access.ts'
+import { StoreBusy } from '../store/port.ts'
 import type { AreaFunctions, Handler, Sentence } from './area.ts'
 import { carryOut, type Outcome } from './carry-out.ts'
-import { listProblems } from './problems.ts'
+import { plainProblems } from './plain-input.ts'
+import { listProblems, type Problem } from './problems.ts'
+import { sealedAnswers } from './sealed-answers.ts'
 import type { Caller, Context, HeldPost, Platform } from './use-case.ts'
 
 /** What a platform proved about the caller. An event's shape proves nothing. */
@@ -27,6 +30,8 @@ export interface Call {
   input: unknown
   evidence: Evidence
   traceId: string
+  /** What the client called this request, checked to be a short id: only logged, never trusted. */
+  clientTraceId?: string
 }
 
 export interface Reply {
@@ -42,12 +47,15 @@ export interface Runtime {
   systemContext(traceId: string): Context
 }
 
-const COMMON_SENTENCES: Record<CommonRefusal, Sentence> = {
+export const COMMON_SENTENCES: Record<CommonRefusal, Sentence> = {
   REQUEST_ID_REUSED: () => '这次操作与之前的内容不一致，没有执行。请返回上一页重新操作。',
-  BUSY_TRY_AGAIN: () => '现在办理的人较多，您的操作还没有生效。请稍等几秒再试。',
+  BUSY_TRY_AGAIN: () => '现在办理的人较多，暂时没有办成。请稍等几秒再试，不会重复办理。',
 }
 
-const pause = (ms: number): Promise<void> => new Promise((resume) => setTimeout(resume, ms * (0.5 + Math.random() / 2)))
+const ANYONE: Caller = { kind: 'anyone' }
+
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resume) => setTimeout(resume, ms * (0.5 + Math.random() / 2)))
 
 export function runtime(areas: readonly AreaFunctions[], platform: Platform): Runtime {
   const handlers = new Map(areas.flatMap((area) => area.handlers).map((handler) => [handler.operation.name, handler]))
@@ -56,14 +64,20 @@ export function runtime(areas: readonly AreaFunctions[], platform: Platform): Ru
     platform,
     systemContext: (traceId) => contextFor(platform, { kind: 'system' }, traceId),
     call: async (call) => {
-      const log = platform.log.with({ traceId: call.traceId, operation: call.operation })
+      const { traceId, operation, clientTraceId } = call
+      // A name nobody declared is the client's text and may hold anything: it is not logged.
+      const log = platform.log.with({
+        traceId,
+        operation: handlers.has(operation) ? operation : 'unknown',
+        clientTraceId,
+      })
       const startedAt = performance.now()
       let reply: Reply
       try {
         reply = await answer(handlers, platform, call)
       } catch (error) {
-        log.error('internal', { error })
-        reply = internal(call.traceId)
+        reply = error instanceof StoreBusy ? busy(traceId) : internal(traceId)
+        if (reply.status === 500) log.error('internal', { error })
       }
       const ms = Math.round((performance.now() - startedAt) * 10) / 10
       log.info('answered', { status: reply.status, refused: reply.body.refused, ms })
@@ -75,20 +89,20 @@ export function runtime(areas: readonly AreaFunctions[], platform: Platform): Ru
 async function answer(handlers: ReadonlyMap<string, Handler>, platform: Platform, call: Call): Promise<Reply> {
   const handler = handlers.get(call.operation)
   if (!handler) return failed(404, 'UNKNOWN_OPERATION', '没有这项服务。请更新小程序后再试。', call.traceId)
-  const caller = await callerOf(platform, call.evidence)
+  const { roles } = handler.operation
+  // Who may be anyone need not be known: an old session must not keep a person from logging in again.
+  const caller = (await callerOf(platform, call.evidence)) ?? (roles.includes('anyone') ? ANYONE : undefined)
   if (!caller) return failed(401, 'SESSION_OVER', '登录已失效，请重新进入小程序。', call.traceId)
   const context = contextFor(platform, caller, call.traceId)
-  const admission = await admit(handler.operation.roles, caller, context.posts)
+  const admission = await admit(roles, caller, context.posts)
   if (admission === 'unknown-caller') return failed(401, 'LOGIN_NEEDED', '请先登录再操作。', call.traceId)
-  if (admission === 'forbidden') return failed(403, 'FORBIDDEN', '您没有办理这项业务的岗位。请联系店主或总部开通。', call.traceId)
+  if (admission === 'forbidden')
+    return failed(403, 'FORBIDDEN', '您没有办理这项业务的岗位。请联系店主或总部开通。', call.traceId)
 
+  const hostile = plainProblems(call.input)
+  if (hostile.length > 0) return badInput(hostile, call.traceId)
   const parsed = safeParse(handler.input, call.input)
-  if (!parsed.success) {
-    return {
-      status: 400,
-      body: { ok: false, refused: 'BAD_INPUT', message: '提交的内容有误，没有保存。请检查后再试。', problems: listProblems(parsed.issues), traceId: call.traceId },
-    }
-  }
+  if (!parsed.success) return badInput(listProblems(parsed.issues), call.traceId)
   return translate(handler, await perform(handler, platform, context, parsed.output), call.traceId)
 }
 
@@ -98,15 +112,18 @@ async function perform(handler: Handler, platform: Platform, context: Context, i
     const decision = await decide()
     return 'refused' in decision ? { done: false, ...decision } : { done: true, value: decision.value }
   }
-  const { requestId } = input as { requestId: string }
+  const { requestId } = input as { requestId?: unknown }
+  if (typeof requestId !== 'string') throw new Error(`${handler.operation.name} changes but its input has no requestId`)
   const key = `${callerKey(context.caller)}|${handler.operation.name}|${requestId}`
-  return carryOut(platform.store, { once: { key, inputHash: hashOf(input) }, pause }, decide)
+  const answers = sealedAnswers(platform.vault, key)
+  return carryOut(platform.store, { once: { key, inputHash: hashOf(input) }, pause, answers }, decide)
 }
 
 function translate(handler: Handler, outcome: Outcome, traceId: string): Reply {
   if (!outcome.done) {
     const { refused, data } = outcome
-    const sentence = COMMON_SENTENCES[refused as CommonRefusal] ?? handler.sentences[refused]
+    const declared = handler.operation.refusals.includes(refused) ? handler.sentences[refused] : undefined
+    const sentence = COMMON_SENTENCES[refused as CommonRefusal] ?? declared
     if (!sentence) throw new Error(`${handler.operation.name} refused with undeclared ${refused}`)
     return { status: 200, body: { ok: false, refused, message: sentence(data), ...(data && { data }), traceId } }
   }
@@ -155,6 +172,16 @@ function contextFor(platform: Platform, caller: Caller, traceId: string): Contex
 const callerKey = (caller: Caller): string =>
   caller.kind === 'person' ? caller.personId : caller.kind === 'hq' ? `hq:${caller.operatorId}` : caller.kind
 
+const badInput = (problems: readonly Problem[], traceId: string): Reply => ({
+  status: 400,
+  body: { ok: false, refused: 'BAD_INPUT', message: '提交的内容有误，没有保存。请检查后再试。', problems, traceId },
+})
+
+const busy = (traceId: string): Reply => ({
+  status: 200,
+  body: { ok: false, refused: 'BUSY_TRY_AGAIN', message: COMMON_SENTENCES.BUSY_TRY_AGAIN(), traceId },
+})
+
 const failed = (status: 401 | 403 | 404, refused: string, message: string, traceId: string): Reply => ({
   status,
   body: { ok: false, refused, message, traceId },
@@ -162,7 +189,12 @@ const failed = (status: 401 | 403 | 404, refused: string, message: string, trace
 
 const internal = (traceId: string): Reply => ({
   status: 500,
-  body: { ok: false, refused: 'INTERNAL', message: `服务暂时没有办成，您已填写的内容还在手机上。请稍后再试；若仍不行，请告诉客服编号 ${traceId.slice(0, 8)}。`, traceId },
+  body: {
+    ok: false,
+    refused: 'INTERNAL',
+    message: `服务暂时没有办成，您已填写的内容还在手机上。请稍后再试；若仍不行，请告诉客服编号 ${traceId.slice(0, 8)}。`,
+    traceId,
+  },
 })
 
 /** SHA-256 of the input with sorted keys: the same input however it was spelled. */

@@ -4,14 +4,14 @@
  */
 import type { Decision } from '#shared/kernel/decision.ts'
 import type { AnyOperation, InputOf, OutputOf, PostRole, RefusalOf } from '#shared/kernel/operation.ts'
-import type { OutboxEvent, Reads, Store } from '../store/port.ts'
 import type { Clock } from '../clock.ts'
+import type { Log } from '../log.ts'
 import type { SceneCodes } from '../scene-codes.ts'
 import type { Sessions } from '../sessions.ts'
 import type { Settings } from '../settings.ts'
+import type { OutboxEvent, Reads, Store } from '../store/port.ts'
 import type { Vault } from '../vault.ts'
 import type { WeChat } from '../wechat/port.ts'
-import type { Log } from '../log.ts'
 
 /** A post as held now by the caller: read from documents at request time, never from a token. */
 export interface HeldPost {

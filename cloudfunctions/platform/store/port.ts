@@ -8,7 +8,7 @@ import type { EventDraft, Op } from '#shared/kernel/decision.ts'
 
 /** Limits that hold on every engine, so that a write accepted on the laptop is accepted in the cloud. */
 export const LIMITS = {
-  /** Operations in one write, `once` and events included (DynamoDB TransactWriteItems). */
+  /** Operations in one write (DynamoDB TransactWriteItems): `once`, deliveries and every entry of a `many` index included. */
   opsPerWrite: 100,
   /** Bytes of one document as JSON, below DynamoDB's 400 KB item with room for index keys. */
   documentBytes: 380_000,

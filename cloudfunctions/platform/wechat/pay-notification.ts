@@ -3,7 +3,9 @@
  * The same notification comes again and again until it is answered; its `id` makes handling it twice harmless.
  */
 import { X509Certificate } from 'node:crypto'
-import { Aes, Formatter, Rsa } from 'wechatpay-axios-plugin'
+import Aes from 'wechatpay-axios-plugin/lib/aes.js'
+import Formatter from 'wechatpay-axios-plugin/lib/formatter.js'
+import Rsa from 'wechatpay-axios-plugin/lib/rsa.js'
 
 export interface PayNotificationKeys {
   /** By `Wechatpay-Serial`: a public key (`PUB_KEY_ID_…`) or a platform certificate (its serial number), as PEM. */
