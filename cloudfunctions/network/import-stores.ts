@@ -1,0 +1,15 @@
+import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import type { network } from '#shared/network/contract.ts'
+import { stores } from '#shared/network/documents.ts'
+import { decideImport } from '#shared/network/import-rows.ts'
+import { readExisting } from './read-existing.ts'
+
+/** Creates or updates stores, row by row. */
+export const importStores: UseCase<typeof network.importStores> = async ({ rows }, { store }) => {
+  const before = await readExisting(
+    store,
+    stores,
+    rows.map((row) => row.storeId),
+  )
+  return decideImport({ collection: stores, rows, idOf: (row) => row.storeId, before })
+}

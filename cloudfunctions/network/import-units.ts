@@ -1,0 +1,38 @@
+import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import type { network } from '#shared/network/contract.ts'
+import { models, stores, units } from '#shared/network/documents.ts'
+import { decideImport } from '#shared/network/import-rows.ts'
+import { wrongUnit } from '#shared/network/row-rules.ts'
+import { readExisting } from './read-existing.ts'
+
+/** Creates or updates units with their part serials, row by row. */
+export const importUnits: UseCase<typeof network.importUnits> = async ({ rows }, { store }) => {
+  const [before, modelsNamed, storesNamed] = await Promise.all([
+    readExisting(
+      store,
+      units,
+      rows.map((row) => row.serial),
+    ),
+    readExisting(
+      store,
+      models,
+      rows.map((row) => row.modelId),
+    ),
+    readExisting(
+      store,
+      stores,
+      rows.map((row) => row.storeId),
+    ),
+  ])
+  const known = {
+    models: new Map([...modelsNamed].map(([modelId, { data }]) => [modelId, data])),
+    storeIds: new Set(storesNamed.keys()),
+  }
+  return decideImport({
+    collection: units,
+    rows,
+    idOf: (row) => row.serial,
+    before,
+    wrong: (row) => wrongUnit(row, known),
+  })
+}

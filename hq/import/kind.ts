@@ -1,0 +1,33 @@
+/** One kind of master data: its columns, how a record becomes a row, and the operation that takes rows. */
+import type { GenericSchema } from 'valibot'
+import type { Datum } from '#shared/kernel/geo.ts'
+import type { AnyOperation } from '#shared/kernel/operation.ts'
+import type { Cells } from './cells.ts'
+import type { Field } from './field.ts'
+
+export interface ReadOptions {
+  /** What the file's coordinates are in. */
+  datum: Datum
+}
+
+export interface Kind {
+  name: 'stores' | 'units' | 'models' | 'staff' | 'stations'
+  /** What one row is called, and where its columns are explained. */
+  about: string
+  fields: readonly Field[]
+  /** Prefixes of columns that carry a code in their title, like `part:compressor`. */
+  extraPrefixes?: readonly string[]
+  /** A row as the contract wants it, as far as the cells allow; problems are told to `cells`. */
+  read(cells: Cells, options: ReadOptions): Record<string, unknown>
+  idOf(row: Record<string, unknown>): string
+  schema: GenericSchema
+  operation: AnyOperation
+  /** Joins the next record into a row when both describe the same thing (a model has a record a part). */
+  merge?(into: Record<string, unknown>, next: Record<string, unknown>): void
+  /** What is assumed where the file says nothing. */
+  assumptions(titleOf: (field: string) => string | undefined, options: ReadOptions): string[]
+}
+
+/** Leaves out what is empty, as the contract leaves out what is not there. */
+export const present = (fields: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''))

@@ -1,0 +1,92 @@
+/** Sends rows in calls of fifty and says what came of each. A call keeps its request id over all attempts, so it happens once. */
+import { randomUUID } from 'node:crypto'
+import type { InputOf } from '#shared/kernel/operation.ts'
+import type { ImportResult, network } from '#shared/network/contract.ts'
+import { IMPORT_BYTES_MAX, IMPORT_ROWS_MAX } from '#shared/network/import-limits.ts'
+import type { Client } from '../client.ts'
+import type { Problem } from './field.ts'
+import type { Kind } from './kind.ts'
+import type { ReadRow } from './read-rows.ts'
+
+export interface Tally {
+  rows: number
+  created: number
+  updated: number
+  unchanged: number
+  refused: number
+  /** Rows that would have been sent. */
+  valid: number
+}
+
+export type Sendable = Extract<ReadRow, { input: unknown }>
+
+/** What the functions' own reasons mean for whoever keeps the file. */
+const REASONS: Record<string, { problem: string; mend: string; field?: string }> = {
+  REPEATED_ROW: { problem: 'the same id stands above', mend: 'keep one of the two' },
+  MODEL_UNKNOWN: {
+    problem: 'this model is not known',
+    mend: 'import models first, or correct the model',
+    field: 'modelId',
+  },
+  STORE_UNKNOWN: {
+    problem: 'this store is not known',
+    mend: 'import stores first, or correct the store',
+    field: 'storeId',
+  },
+  STATION_UNKNOWN: {
+    problem: 'this station is not known',
+    mend: 'import stations first, or correct the station',
+    field: 'stationId',
+  },
+  PART_UNKNOWN: {
+    problem: 'the model has no such part',
+    mend: 'use the part codes of the model, or import the model anew',
+    field: 'parts',
+  },
+  PART_REPEATED: { problem: 'a part is named twice', mend: 'name each part once', field: 'parts' },
+}
+
+/** @param refused hears about every row that was not taken */
+export async function sendBatch(
+  hq: Client,
+  kind: Kind,
+  batch: readonly Sendable[],
+  tally: Tally,
+  refused: (problem: Problem) => void,
+): Promise<void> {
+  const input = { requestId: randomUUID(), rows: batch.map((row) => row.input) } as unknown as InputOf<
+    typeof network.importStores
+  >
+  const { results } = (await hq.must(kind.operation, input)) as ImportResult
+  results.forEach(({ outcome, reason = '' }, at) => {
+    tally[outcome]++
+    const sent = batch[at]
+    if (outcome !== 'refused' || !sent) return
+    const { field, ...known } = REASONS[reason] ?? { problem: reason, mend: '' }
+    const value = field && sent.input[field]
+    refused({ row: sent.row, ...(field && { column: field }), ...(typeof value === 'string' && { value }), ...known })
+  })
+}
+
+/** Groups what may be sent, by rows and by bytes; problems pass by one at a time. */
+export async function* inBatches(
+  rows: AsyncIterable<ReadRow>,
+): AsyncGenerator<{ batch: Sendable[] } | { problems: Problem[] }> {
+  let batch: Sendable[] = []
+  let bytes = 0
+  for await (const row of rows) {
+    if ('problems' in row) {
+      yield { problems: row.problems }
+      continue
+    }
+    const rowBytes = Buffer.byteLength(JSON.stringify(row.input))
+    if (batch.length === IMPORT_ROWS_MAX || (batch.length > 0 && bytes + rowBytes > IMPORT_BYTES_MAX)) {
+      yield { batch }
+      batch = []
+      bytes = 0
+    }
+    batch.push(row)
+    bytes += rowBytes
+  }
+  if (batch.length > 0) yield { batch }
+}

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import { models, staff, stations, stores, units } from '#shared/network/documents.ts'
+import { sampleNetwork } from '#shared/network/sample/sample-network.ts'
+import { terminal } from './terminal.ts'
+
+const SMALL = ['--stores', '20', '--guides', '20', '--stations', '20', '--units', '60']
+
+describe('what `menlian sample write` writes', () => {
+  it('is imported by `menlian import`, row for row what the generator makes', async () => {
+    const at = terminal()
+    expect((await at.run('sample', 'write', 'sample', ...SMALL)).exitCode).toBe(0)
+    for (const kind of ['models', 'stores', 'stations', 'staff', 'units']) {
+      const ran = await at.run('import', kind, `sample/${kind}.csv`)
+      expect([kind, ran.exitCode, ran.out]).toEqual([
+        kind,
+        0,
+        expect.stringMatching(/ created, 0 updated, 0 unchanged, 0 refused/),
+      ])
+    }
+    const sample = sampleNetwork({ stores: 20, guides: 20, stations: 20, units: 60 })
+    const { store } = at.system
+    for (const row of sample.models()) expect((await store.get(models, row.modelId))?.data).toEqual(row)
+    for (const row of sample.stores()) expect((await store.get(stores, row.storeId))?.data).toEqual(row)
+    for (const row of sample.stations()) expect((await store.get(stations, row.stationId))?.data).toEqual(row)
+    for (const row of sample.staff()) expect((await store.get(staff, row.staffId))?.data).toEqual(row)
+    for (const row of sample.units()) expect((await store.get(units, row.serial))?.data).toEqual(row)
+  })
+
+  it('is the same to the byte both times', async () => {
+    const at = terminal()
+    const { readFileSync } = await import('node:fs')
+    await at.run('sample', 'write', 'a', ...SMALL)
+    await at.run('sample', 'write', 'b', ...SMALL)
+    expect(readFileSync(`${at.dir}/a/units.csv`).equals(readFileSync(`${at.dir}/b/units.csv`))).toBe(true)
+  })
+})
+
+describe('menlian import units', () => {
+  const withModel = async () => {
+    const at = terminal()
+    const model = '型号,产品名称,品类,整机保修月数,退货天数,换货天数,部件编码,部件名称,部件类别,部件保修月数,不保范围'
+    const parts = ['compressor,压缩机,主要部件,120,进水；摔落', 'lamp,照明灯,耗材,6,']
+    at.file('models.csv', [model, ...parts.map((part) => `BCD-1,冰箱一号,冰箱,36,7,15,${part}`)].join('\n'))
+    const ran = await at.run('import', 'models', 'models.csv')
+    expect(ran.out).toBe('models: 1 rows: 1 created, 0 updated, 0 unchanged, 0 refused\n')
+    return at
+  }
+
+  it('reads a model part by part', async () => {
+    const at = await withModel()
+    expect((await at.system.store.get(models, 'BCD-1'))?.data.parts).toEqual([
+      { part: 'compressor', name: '压缩机', class: 'main', months: 120, excluded: ['进水', '摔落'] },
+      { part: 'lamp', name: '照明灯', class: 'consumable', months: 6, excluded: [] },
+    ])
+  })
+
+  it('refuses a whole model when one of its parts is wrong, rather than leaving the part out', async () => {
+    const at = terminal()
+    const header = 'modelId,name,category,months,returnDays,exchangeDays,part,partName,partClass,partMonths'
+    at.file(
+      'models.csv',
+      [header, 'M,一,tv,12,7,15,panel,屏,main,24', 'M,一,tv,12,7,15,board,板,main,two years'].join('\n'),
+    )
+    const ran = await at.run('import', 'models', 'models.csv')
+    expect([ran.exitCode, ran.out]).toEqual([
+      1,
+      expect.stringContaining('row 3, column partMonths "two years": is not a whole number'),
+    ])
+    expect(await at.system.store.get(models, 'M')).toBeUndefined()
+  })
+
+  it('takes part serials from columns titled 部件:<code>, dates as people write them, and tells what names nothing', async () => {
+    const at = await withModel()
+    const header = '序列号,型号,颜色,发货日期,部件:compressor,部件：lamp,门店编号,召回'
+    at.file(
+      'units.csv',
+      [
+        header,
+        'U1,BCD-1,白,2026/10/5,CP1,LA1,,',
+        'U2,BCD-9,白,2026-10-05 08:30,CP2,,,否',
+        'U3,BCD-1,白,2026年2月30日,CP3,,,',
+        'U4,BCD-1,白,2026-10-05,CP4,,S404,',
+        'U5,BCD-1,白,2026-10-05,,,,是',
+      ].join('\n'),
+    )
+    const ran = await at.run('import', 'units', 'units.csv')
+    expect(ran.exitCode).toBe(1)
+    expect(ran.out.split('\n').sort()).toEqual(
+      [
+        '',
+        'row 3, column 型号 "BCD-9": this model is not known — import models first, or correct the model',
+        'row 4, column 发货日期 "2026年2月30日": is not a date — write 2026-10-31 or 2026-10-31 15:30',
+        'row 5, column 门店编号 "S404": this store is not known — import stores first, or correct the store',
+        'units: 5 rows: 2 created, 0 updated, 0 unchanged, 3 refused',
+      ].sort(),
+    )
+    expect((await at.system.store.get(units, 'U1'))?.data).toMatchObject({
+      parts: [
+        { part: 'compressor', serial: 'CP1' },
+        { part: 'lamp', serial: 'LA1' },
+      ],
+      shippedAtMs: Date.UTC(2026, 9, 4, 16),
+    })
+    expect((await at.system.store.get(units, 'U5'))?.data.recalled).toBe(true)
+  })
+})
