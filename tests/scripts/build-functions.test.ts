@@ -1,0 +1,85 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildFunctions, type Deployable, dummySettings, folderOf } from '#scripts/build-functions.ts'
+
+const run = promisify(execFile)
+let out = ''
+let deployables: readonly Deployable[] = []
+
+beforeAll(async () => {
+  out = mkdtempSync(join(tmpdir(), 'menlian-functions-'))
+  deployables = await buildFunctions(out)
+}, 60_000)
+afterAll(() => rmSync(out, { recursive: true, force: true }))
+
+const NAMES = ['lambda/api', 'lambda/clock', 'lambda/pay', 'cloudbase/api', 'cloudbase/clock', 'cloudbase/pay'] as const
+const folder = (name: string) => {
+  const found = deployables.find((each) => `${each.cloud}/${each.name}` === name)
+  if (!found) throw new Error(`${name} was not built`)
+  return folderOf(found, out)
+}
+
+/** Loads the bundle in a process of its own, as its cloud does, and gives it these events one after another. */
+async function answers(name: string, events: unknown[], env: Record<string, string | undefined> = dummySettings()) {
+  const script = `const bundle=require(${JSON.stringify(join(folder(name), 'index.js'))});
+(async()=>{const all=[];for(const event of ${JSON.stringify(events)})all.push(await(bundle.handler??bundle.main)(event,{}));
+process.stderr.write(JSON.stringify(all));process.exit(0)})()`
+  const { stderr } = await run(process.execPath, ['-e', script], { env: { ...process.env, ...env } })
+  return JSON.parse(stderr) as Record<string, unknown>[]
+}
+
+const overHttp = (name: string, path: string) =>
+  name.startsWith('lambda')
+    ? { rawPath: path, requestContext: { http: { method: 'GET' } }, headers: {} }
+    : { path, httpMethod: 'GET', headers: {}, requestContext: {} }
+
+describe('a bundle', () => {
+  it.each(NAMES)('%s is a folder that its cloud can take as it is', (name) => {
+    const files = readdirSync(folder(name)).sort()
+    expect(files).toEqual(expect.arrayContaining(['index.js', 'package.json']))
+    expect(files.includes('openapi.json')).toBe(name.endsWith('api'))
+    expect(files.includes('config.json')).toBe(name === 'cloudbase/clock')
+  })
+
+  it.each(NAMES)('%s reads its settings once at the start and names all that are missing', async (name) => {
+    const none = Object.fromEntries(Object.keys(dummySettings()).map((key) => [key, undefined]))
+    const failure = await answers(name, [], none).catch((error: Error) => error.message)
+    const wanted = name.endsWith('pay')
+      ? ['MASTER_KEY', 'WXPAY_API_V3_KEY', 'WXPAY_PLATFORM_KEYS']
+      : ['WECHAT_APPID', 'WECHAT_SECRET', 'MASTER_KEY', 'SCENE_KEYS', 'SESSION_KEYS']
+    for (const each of wanted) expect(failure).toContain(`${each} is missing`)
+  })
+
+  it.each(['lambda/api', 'cloudbase/api'])(
+    '%s answers health, its description from the file beside it, and 404',
+    async (name) => {
+      const [health, described, unknown] = await answers(
+        name,
+        ['/health', '/openapi.json', '/no/where'].map((path) => overHttp(name, path)),
+      )
+      expect(health).toMatchObject({ statusCode: 200, body: '{"ok":true}' })
+      expect(described?.body).toBe(readFileSync(join(folder(name), 'openapi.json'), 'utf8'))
+      expect(unknown).toMatchObject({ statusCode: 404 })
+    },
+  )
+
+  it.each(['lambda/pay', 'cloudbase/pay'])('%s serves no operation of people', async (name) => {
+    const [health, me] = await answers(name, [overHttp(name, '/health'), overHttp(name, '/identity/me')])
+    expect(health).toMatchObject({ statusCode: 200 })
+    expect(me).toMatchObject({ statusCode: 404 })
+  })
+
+  it('cloudbase/clock does nothing for whoever is not its timer', async () => {
+    expect(await answers('cloudbase/clock', [{ Type: 'Timer' }, {}])).toEqual(
+      Array(2).fill({ ok: false, refused: 'NOT_A_TIMER' }),
+    )
+  })
+
+  it('lambda/clock does nothing for HTTP', async () => {
+    expect(await answers('lambda/clock', [overHttp('lambda/clock', '/')])).toEqual([{ refused: 'NOT_A_TIMER' }])
+  })
+})
