@@ -64,7 +64,7 @@ const ACTIONS: Readonly<Record<string, (database: Database, params: Params, arou
   }),
 }
 
-/** @throws Refusal with the code that CloudBase would answer; the state is then as before, except that a conflict ends its transaction */
+/** @throws Refusal with the code that CloudBase would answer. A conflict ends its transaction; of several inserts the ones before the refused stay. */
 export function answerAction(database: Database, params: Params, around: Surroundings): Answer {
   expireTransactions(database, around.nowMs)
   const action = String(params.action)

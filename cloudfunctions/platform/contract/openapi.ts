@@ -11,6 +11,7 @@ import { COMMON_SENTENCES } from './runtime.ts'
 type Json = Record<string, unknown>
 
 const BEARER = 'session'
+const NOW_MS: Json = { type: 'integer', description: 'Business time of the answer in ms since 1970.' }
 
 /** @returns OpenAPI 3.1 as plain data; operations in alphabetical order, so that the same contract gives the same bytes */
 export function openapi(handlers: Iterable<Handler>, { title, version }: { title: string; version: string }): Json {
@@ -39,6 +40,7 @@ const Refused: Json = {
     refused: { type: 'string', description: 'Stable code for programs.' },
     message: { type: 'string', description: 'A sentence in Chinese that tells the person what to do.' },
     traceId: { type: 'string' },
+    nowMs: NOW_MS,
   },
 }
 
@@ -118,7 +120,7 @@ function answerOf(handler: Handler): Json {
   const value = {
     type: 'object',
     required: ['ok', 'value'],
-    properties: { ok: { const: true }, value: schemaOf(handler.output, 'output') },
+    properties: { ok: { const: true }, value: schemaOf(handler.output, 'output'), nowMs: NOW_MS },
   }
   return { oneOf: [value, refusalsOf(handler)] }
 }

@@ -81,7 +81,7 @@ export function runtime(areas: readonly AreaFunctions[], platform: Platform): Ru
       }
       const ms = Math.round((performance.now() - startedAt) * 10) / 10
       log.info('answered', { status: reply.status, refused: reply.body.refused, ms })
-      return reply
+      return withTime(reply, platform)
     },
   }
 }
@@ -171,6 +171,10 @@ function contextFor(platform: Platform, caller: Caller, traceId: string): Contex
 
 const callerKey = (caller: Caller): string =>
   caller.kind === 'person' ? caller.personId : caller.kind === 'hq' ? `hq:${caller.operatorId}` : caller.kind
+
+/** Phones show countdowns and "today" by our business time: their own clock may be wrong. */
+const withTime = (reply: Reply, { clock }: Platform): Reply =>
+  reply.status === 200 ? { ...reply, body: { ...reply.body, nowMs: clock.nowMs() } } : reply
 
 const badInput = (problems: readonly Problem[], traceId: string): Reply => ({
   status: 400,

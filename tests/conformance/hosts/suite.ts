@@ -75,7 +75,9 @@ function requestCases({ http, post, login, stand }: Means): void {
     expect((await post('/probe/whoAmI', {}, session)).body.value).toEqual({ caller: personId })
     const first = await post('/probe/note', { requestId: 'r0000001', text: '你好' }, session)
     expect(first.status).toBe(200)
-    expect((await post('/probe/note', { requestId: 'r0000001', text: '你好' }, session)).body).toEqual(first.body)
+    expect((await post('/probe/note', { requestId: 'r0000001', text: '你好' }, session)).body.value).toEqual(
+      first.body.value,
+    )
     expect((await stand().platform.store.scan(notepads, { index: 0, of: 1 })).rows.map((row) => row.data)).toEqual([
       { text: '你好', by: personId },
     ])

@@ -70,8 +70,7 @@ function opened(path: string): DatabaseSync {
   }
 }
 
-const layoutOf = (database: DatabaseSync): number =>
-  Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
+const layoutOf = (database: DatabaseSync): number => Number(database.prepare('PRAGMA user_version').get()?.user_version)
 
 function layTables(database: DatabaseSync, path: string): void {
   const layout = layoutOf(database)

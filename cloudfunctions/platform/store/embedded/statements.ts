@@ -41,7 +41,6 @@ export function prepareStatements(database: DatabaseSync) {
     remove: database.prepare('DELETE FROM documents WHERE n = ?'),
 
     entriesOf: database.prepare('SELECT space, pk, text FROM entries WHERE n = ?'),
-    // The entry of an expired document that was swept under a reused row number cannot exist: its entries went with it.
     addEntry: database.prepare('INSERT INTO entries (space, pk, text, n) VALUES (?, ?, ?, ?)'),
     removeEntry: database.prepare('DELETE FROM entries WHERE space = ? AND pk = ? AND text = ?'),
     removeEntries: database.prepare('DELETE FROM entries WHERE n = ?'),

@@ -44,7 +44,7 @@ function open(more: Partial<EmbeddedInput> = {}): Engine {
 
 function count(sql: string): number {
   const database = new DatabaseSync(path)
-  const counted = Number(database.prepare(sql).get()?.['c'])
+  const counted = Number(database.prepare(sql).get()?.c)
   database.close()
   return counted
 }
