@@ -4,11 +4,10 @@
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as v from 'valibot'
-import { units } from '#shared/network/documents.ts'
-import { sales } from '#shared/registration/documents.ts'
 import type { Cloud } from '../cloud.ts'
 import { PeopleError } from '../people.ts'
 import type { FaultPlan } from '../wechat/faults.ts'
+import { UNIT_STATES, unitsByState } from './units.ts'
 
 const BODY_MAX = 64 * 1_024
 const ADVANCE_MS_MAX = 20 * 366 * 86_400_000
@@ -23,6 +22,11 @@ type Body = Record<string, unknown>
 type Route = (cloud: Cloud, body: Body, query: URLSearchParams) => unknown
 
 const openid = v.object({ openid: v.string() })
+const unitsQuery = v.object({
+  state: v.picklist(UNIT_STATES),
+  limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)),
+  storeId: v.optional(v.string()),
+})
 
 const ROUTES: Record<string, Route> = {
   'POST /_local/people': (cloud, body) =>
@@ -64,8 +68,15 @@ const ROUTES: Record<string, Route> = {
     else cloud.offline.delete(openid)
     return { on }
   },
-  'GET /_local/units': (cloud, _body, query) =>
-    unitsByState(cloud, query.get('state') ?? 'unsold', Number(query.get('limit') ?? 20), query.get('storeId')),
+  'GET /_local/units': ({ store }, _body, query) =>
+    unitsByState(
+      store,
+      given(unitsQuery, {
+        state: query.get('state') ?? 'unsold',
+        limit: Number(query.get('limit') ?? 20),
+        storeId: query.get('storeId') ?? undefined,
+      }),
+    ),
   'GET /_local/demo': (cloud) => cloud.demo(),
   'POST /_local/demo': (cloud) => cloud.demo({ anew: true }),
   'GET /_local/happenings': (cloud) => cloud.happenings.latest(),
@@ -100,38 +111,6 @@ function given<S extends v.GenericSchema>(schema: S, body: Body): v.InferOutput<
       parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`).join('; '),
     )
   return parsed.output
-}
-
-/** Units of one state in import order; walks the network once, which only a laptop may do in a request. */
-async function unitsByState(
-  cloud: Cloud,
-  state: string,
-  limit: number,
-  storeId: string | null,
-): Promise<{ serial: string; storeId?: string }[]> {
-  if (!Number.isInteger(limit) || limit < 1 || limit > 1_000)
-    throw new ControlError('limit is a whole number from 1 to 1000')
-  if (!['unsold', 'sold', 'registered', 'returned'].includes(state))
-    throw new ControlError('state is unsold, sold, registered or returned')
-  const found: { serial: string; storeId?: string }[] = []
-  let cursor: string | undefined
-  do {
-    const page = await cloud.store.scan(units, { index: 0, of: 1 }, cursor)
-    const candidates = page.rows
-      .map((row) => row.data)
-      .filter((unit) => unit.storeId && !unit.recalled && (!storeId || unit.storeId === storeId))
-    const known = await cloud.store.getMany(
-      sales,
-      candidates.map((unit) => unit.serial),
-    )
-    for (const [position, unit] of candidates.entries()) {
-      if ((known[position]?.data.state ?? 'unsold') !== state) continue
-      found.push({ serial: unit.serial, ...(unit.storeId && { storeId: unit.storeId }) })
-      if (found.length === limit) return found
-    }
-    cursor = page.cursor
-  } while (cursor)
-  return found
 }
 
 /** Server-sent events: every happening as it happens. */

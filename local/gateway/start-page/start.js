@@ -75,7 +75,7 @@ const STORY = {
 }
 
 const KEPT = 60
-const FIRST_HINT = '先在左边点「开单」，选一台机器。'
+const FIRST_HINT = '顾客买下了一台机器。点下面一台，把它放到导购的镜头前。'
 /** Polls that would only repeat themselves in the panel. */
 const QUIET = new Set(['registration.ticketStatus', 'registration.codeImage'])
 
@@ -114,6 +114,27 @@ function showPeople() {
   byId('guide-name').textContent = `${demo.guideName} · ${demo.storeName}`
   byId('customer-name').textContent = demo.customerName
   byId('hint').textContent = FIRST_HINT
+}
+
+/** Machines of this store that nobody bought yet: pressing one puts it before the guide's camera. */
+async function showCounter() {
+  const units = await ask(`/_local/units?state=unsold&limit=3&storeId=${encodeURIComponent(demo.storeId)}`)
+  const machines = units.map(({ serial, modelName }) => {
+    const button = line('button', [
+      ['span', modelName],
+      ['small', serial],
+    ])
+    button.type = 'button'
+    button.onclick = () => {
+      guidePhone.contentWindow.postMessage({ type: 'menlian-scan', text: serial }, location.origin)
+      byId('hint').textContent = '机器在镜头前了。在左边点「开单」，再点「扫机身条码」。'
+    }
+    const item = document.createElement('li')
+    item.append(button)
+    return item
+  })
+  byId('machines').replaceChildren(...machines)
+  byId('counter').hidden = machines.length === 0
 }
 
 function line(tag, parts) {
@@ -173,7 +194,10 @@ function follow() {
   stream.onmessage = ({ data }) => {
     const happening = JSON.parse(data)
     if (happening.scene) openScene = happening.scene
-    if (happening.operation === 'registration.claimTicket' && !happening.refused) openScene = undefined
+    if (happening.operation === 'registration.claimTicket' && !happening.refused) {
+      openScene = undefined
+      attempt(showCounter)()
+    }
     byId('scan').disabled = openScene === undefined
     tellStory(happening)
     tellUnderneath(happening)
@@ -211,6 +235,7 @@ byId('again').onclick = attempt(async () => {
   byId('scan').disabled = true
   byId('story').replaceChildren()
   showPeople()
+  await showCounter()
 })
 
 function fit() {
@@ -226,6 +251,7 @@ fit()
 attempt(async () => {
   demo = await ask('/_local/demo')
   showPeople()
+  await showCounter()
   await showToday()
   follow()
 })()
