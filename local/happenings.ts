@@ -87,6 +87,7 @@ function watched(engine: Engine, current: AsyncLocalStorage<Open>): Engine {
       if (outcome.state === 'written') current.getStore()?.written.push(...ops.map(toldOf))
       return outcome
     },
+    ...(engine.sweep && { sweep: () => engine.sweep?.() ?? Promise.resolve() }),
     close: () => engine.close(),
   }
 }

@@ -1,4 +1,4 @@
-/** What happens by itself: the outbox. The only deployable that a timer starts, and the only one that acts as the system. */
+/** What happens by itself: the outbox, and removing what expired. The only deployable that a timer starts, and the only one that acts as the system. */
 import { type ClockReport, runClock } from '#cloudfunctions/platform/contract/run-clock.ts'
 import { runtime } from '#cloudfunctions/platform/contract/runtime.ts'
 import type { Platform } from '#cloudfunctions/platform/contract/use-case.ts'
@@ -9,5 +9,9 @@ const BUDGET = { deliveries: 1_000, ms: 40_000 }
 
 export function clockRun(platform: Platform): () => Promise<ClockReport> {
   const stands = runtime([], platform)
-  return () => runClock(stands, areas, BUDGET)
+  return async () => {
+    const report = await runClock(stands, areas, BUDGET)
+    await platform.store.sweep()
+    return report
+  }
 }

@@ -87,6 +87,8 @@ export type EngineOutcome = { state: 'written' } | { state: 'failed'; failed: nu
  */
 export interface Engine extends Reads {
   write(ops: readonly Op[]): Promise<EngineOutcome>
+  /** Removes a bounded number of expired documents; only where neither the platform nor the engine does so by itself. */
+  sweep?(): Promise<void>
   close(): Promise<void>
 }
 
@@ -153,5 +155,7 @@ export interface Store extends Reads {
   /** What was answered under this once key, if anything. Strongly consistent. */
   remembered(key: string): Promise<{ inputHash: string; answer: unknown } | undefined>
   readonly outbox: Outbox
+  /** Removes what expired, a bounded number a call; done by the clock. */
+  sweep(): Promise<void>
   close(): Promise<void>
 }

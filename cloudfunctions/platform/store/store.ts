@@ -57,6 +57,7 @@ export function openStore(engine: Engine, input: StoreInput): Store {
     },
 
     outbox: openOutbox(engine, input),
+    sweep: async () => engine.sweep?.(),
     close: () => engine.close(),
   }
 }

@@ -106,6 +106,7 @@ function patient(store: Store, losesAnswers: boolean): Store {
     query: (coll, index, input) => persisting(() => store.query(coll, index, input)),
     scan: (coll, segment, cursor) => persisting(() => store.scan(coll, segment, cursor)),
     remembered: (key) => persisting(() => store.remembered(key)),
+    sweep: () => store.sweep(),
     async write(ops, also = {}) {
       const own = also.once || !losesAnswers ? undefined : { key: randomId(), inputHash: 'own', answer: null }
       const once = also.once ?? own

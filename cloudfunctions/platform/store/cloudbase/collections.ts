@@ -9,4 +9,7 @@ export interface CloudbaseCollection {
 }
 
 export const cloudbaseCollections = (collections: readonly CollectionDeclaration[]): CloudbaseCollection[] =>
-  collections.map(({ name, indexes }) => ({ name, indexedFields: ['seg', ...Object.keys(indexes).map(indexField)] }))
+  collections.map(({ name, indexes }) => ({
+    name,
+    indexedFields: ['seg', 'exp', ...Object.keys(indexes).map(indexField)],
+  }))

@@ -15,6 +15,7 @@ import type { Patience } from '../patience.ts'
 import type { Engine, EngineInput } from '../port.ts'
 import { getDocument, getDocuments, queryPage, scanPage } from './reading.ts'
 import type { Cloud } from './sdk.ts'
+import { sweepExpired } from './sweeping.ts'
 import { PATIENCE } from './trouble.ts'
 import { writeAll } from './writing.ts'
 
@@ -42,6 +43,7 @@ export function cloudbaseEngine(input: CloudbaseInput): Engine {
       const prepared = prepareWrite(catalog, ops)
       return prepared.length === 0 ? { state: 'written' } : writeAll(access, prepared)
     },
+    sweep: () => sweepExpired(access, [...catalog.keys()]),
     close: async () => undefined,
   }
 }

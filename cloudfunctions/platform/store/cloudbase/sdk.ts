@@ -20,6 +20,7 @@ export interface Query {
   orderBy(field: string, order: 'asc' | 'desc'): Query
   limit(rows: number): Query
   get(): Promise<{ data: StoredFields[] }>
+  remove(): Promise<unknown>
 }
 
 export interface Aggregate {

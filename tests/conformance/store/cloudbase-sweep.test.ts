@@ -1,0 +1,34 @@
+/** CloudBase keeps expired documents until the engine sweeps them; seen through the SDK itself, beside the engine. */
+import { afterAll, expect, it } from 'vitest'
+import { openCloudbase } from '#cloudfunctions/platform/store/cloudbase/connect.ts'
+import { cloudbaseEngine } from '#cloudfunctions/platform/store/cloudbase/engine.ts'
+import { startCloudbase } from '#local/cloudbase/server.ts'
+import { conformanceCollections, notes, passes } from './collections.ts'
+
+const ACCESS = { env: 'sweep', secretId: 'local', secretKey: 'local' }
+const local = await startCloudbase({ ...ACCESS, nowMs: Date.now })
+local.ensureCollections(conformanceCollections.map(({ name }) => name))
+const cloud = await openCloudbase({ ...ACCESS, serviceUrl: local.serviceUrl })
+
+afterAll(() => local.stop())
+
+it('removes what expired, leaves the rest, and also what a check for absence left behind', async () => {
+  let nowMs = 1_000
+  const engine = cloudbaseEngine({ cloud, collections: conformanceCollections, nowMs: () => nowMs })
+  const kept = async () => {
+    const { data } = await cloud.database({ throwOnNotFound: false }).collection(passes.name).limit(100).get()
+    return data.map(({ _id }) => _id).sort()
+  }
+  await engine.write([
+    passes.put('soon', { holder: 'a', expiresAtMs: 2_000 }),
+    passes.put('later', { holder: 'a', expiresAtMs: 9_000 }),
+    passes.put('never', { holder: 'a' }),
+    passes.check('nobody', { absent: true }),
+    notes.put('beside', { text: 'x' }),
+  ])
+  expect(await kept()).toEqual(['later', 'never', 'nobody', 'soon'])
+  nowMs = 2_000
+  await engine.sweep?.()
+  expect(await kept()).toEqual(['later', 'never'])
+  expect(await engine.get(notes, 'beside')).toBeDefined()
+})
