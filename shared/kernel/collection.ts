@@ -50,7 +50,13 @@ export function collection<D extends object>(
   name: string,
   declared: Partial<Omit<CollectionDeclaration<D>, 'name'>> = {},
 ): Collection<D> {
-  const put = (id: string, data: D, condition?: If): Op => ({ put: true, coll: name, id, data, ...(condition && { if: condition }) })
+  const put = (id: string, data: D, condition?: If): Op => ({
+    put: true,
+    coll: name,
+    id,
+    data,
+    ...(condition && { if: condition }),
+  })
   return {
     name,
     indexes: declared.indexes ?? {},

@@ -32,4 +32,5 @@ export type Decision<Value, R extends string = string> = Refused<R> | Decided<Va
 export const refuse = <const R extends string>(refused: R, data?: Record<string, unknown>): Refused<R> =>
   data === undefined ? { refused } : { refused, data }
 
-export const isRefused = <V, R extends string>(decision: Decision<V, R>): decision is Refused<R> => 'refused' in decision
+export const isRefused = <V, R extends string>(decision: Decision<V, R>): decision is Refused<R> =>
+  'refused' in decision

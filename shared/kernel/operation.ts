@@ -63,7 +63,10 @@ type Named<T> = {
 }
 
 /** Gives every operation of an area its full name. */
-export function defineArea<T extends Record<string, Omit<AnyOperation, 'name'>>>(area: string, operations: T): Named<T> {
+export function defineArea<T extends Record<string, Omit<AnyOperation, 'name'>>>(
+  area: string,
+  operations: T,
+): Named<T> {
   return Object.fromEntries(
     Object.entries(operations).map(([verb, declared]) => [verb, { ...declared, name: `${area}.${verb}` }]),
   ) as unknown as Named<T>

@@ -31,7 +31,8 @@ export const startOfDayMs = (date: LocalDate): number => dayjs.utc(date).valueOf
 export const addDays = (date: LocalDate, days: number): LocalDate => dayjs.utc(date).add(days, 'day').format(FORMAT)
 
 /** The same day `months` later, or that month's last day where the day is missing (31 Jan + 1 → 28 or 29 Feb). */
-export const addMonths = (date: LocalDate, months: number): LocalDate => dayjs.utc(date).add(months, 'month').format(FORMAT)
+export const addMonths = (date: LocalDate, months: number): LocalDate =>
+  dayjs.utc(date).add(months, 'month').format(FORMAT)
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: LocalDate, to: LocalDate): number => dayjs.utc(to).diff(dayjs.utc(from), 'day')

@@ -1,0 +1,77 @@
+/**
+ * How Taro builds the mini program (weapp) and its browser twin (h5). Taro exits 0 even when this file is wrong and then writes
+ * nothing, so scripts/size-limits.ts checks afterwards that a new build is really there.
+ *
+ * TARO_APP_API    address of the HTTPS functions without trailing slash; left out, the mini program calls cloud functions
+ * TARO_APP_CLOUD  id of the CloudBase environment; left out, the mini program's default one
+ */
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+const root = path.resolve(__dirname, '..')
+const shared = path.join(root, 'shared')
+const target = process.env.TARO_ENV ?? 'weapp'
+
+/** The part of webpack-chain that is used here. */
+interface Chain {
+  cache(options: object): unknown
+  optimization: { merge(options: object): unknown }
+  performance: { hints(hints: boolean): unknown }
+}
+
+/** Taro's own cache has a src/ folder built in; webpack's knows only what it really read. */
+const keepBuilds = (chain: Chain): void => {
+  chain.cache({
+    type: 'filesystem',
+    name: target,
+    cacheDirectory: path.join(root, 'node_modules/.cache/taro'),
+    buildDependencies: {
+      config: [__filename, path.join(root, 'babel.config.js'), path.join(root, 'package-lock.json')],
+    },
+  })
+}
+
+/** What several pages use is one file of its own, not a copy in every page's. */
+const shareBetweenPages = (chain: Chain): void => {
+  keepBuilds(chain)
+  const kit = { name: 'kit', chunks: 'async', minChunks: 2, minSize: 0, priority: 20, enforce: true }
+  chain.optimization.merge({ splitChunks: { cacheGroups: { kit } } })
+  // scripts/size-limits.ts has limits of our own.
+  chain.performance.hints(false)
+}
+
+export default defineConfig<'webpack5'>({
+  projectName: 'menlian',
+  date: '2026-11-21',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
+  sourceRoot: 'miniprogram',
+  outputRoot: `dist/${target}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  alias: { '@': path.join(root, 'miniprogram'), '#shared': shared },
+  defineConstants: {
+    API_BASE: JSON.stringify(process.env.TARO_APP_API ?? ''),
+    CLOUD_ENV: JSON.stringify(process.env.TARO_APP_CLOUD ?? ''),
+  },
+  terser: { enable: true, config: { compress: { passes: 2 }, output: { comments: false } } },
+  mini: {
+    compile: { include: [shared] },
+    optimizeMainPackage: { enable: true },
+    webpackChain: keepBuilds,
+  },
+  h5: {
+    compile: { include: [shared] },
+    publicPath: './',
+    router: { mode: 'hash' },
+    useHtmlComponents: true,
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    webpackChain: shareBetweenPages,
+  },
+})

@@ -1,0 +1,47 @@
+/** 注销: says what goes and what stays, asks once more, and then forgets the person on this phone too. */
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { forgetLoaded } from '@/api/use-load'
+import { DangerButton } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { Confirm } from '@/ui/sheet'
+import { TroubleStrip } from '@/ui/waiting'
+import { phone } from '@/wechat'
+import { useDeleteAccount } from './use-delete-account.ts'
+
+export function DeleteAccount({ onDeleted }: { onDeleted: () => void }) {
+  const { busy, failure, run } = useDeleteAccount()
+  const [asking, ask] = useState(false)
+  const remove = async (): Promise<void> => {
+    const outcome = await run({ confirm: 'DELETE' })
+    ask(false)
+    if (!outcome?.ok) return
+    phone.forget()
+    forgetLoaded()
+    phone.toast('账号已注销')
+    onDeleted()
+  }
+  return (
+    <Card>
+      <Text className="card-title block">注销账号</Text>
+      <Text className="quiet block">
+        注销后，您的微信标识、手机号和同意记录不可恢复，「我的设备」清空，岗位一并交还。法律要求留存的销售与保修记录会去掉身份后保留，机器的法定保修不受影响。
+      </Text>
+      {failure && <TroubleStrip failure={failure} />}
+      <View className="sheet-actions">
+        <DangerButton icon="bin" label="注销账号" busy={busy} onPress={() => ask(true)} />
+      </View>
+      <Confirm
+        open={asking}
+        title="确定注销？"
+        text="这一步不能撤销。建议先导出一份您的资料。"
+        yes="确定注销"
+        no="不注销"
+        danger
+        busy={busy}
+        onYes={() => void remove()}
+        onClose={() => ask(false)}
+      />
+    </Card>
+  )
+}

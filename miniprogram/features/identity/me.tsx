@@ -1,0 +1,74 @@
+/** 我的: the person's posts, phone number, and rule over their own data. */
+import { Text, View } from '@tarojs/components'
+import type { Me } from '#shared/identity/contract.ts'
+import type { Loaded } from '@/api/use-load'
+import { Card } from '@/ui/card'
+import { Icon } from '@/ui/icon'
+import { ListRow } from '@/ui/list-row'
+import { ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
+import { PhoneOffer } from './phone-offer.tsx'
+import { postTitle, sellsAtCounter } from './posts.shared.ts'
+import './identity.css'
+
+export interface MeLinks {
+  workspace: () => void
+  privacy: () => void
+  invitation: () => void
+  agreement: () => void
+}
+
+function Posts({ me, onWorkspace }: { me: Me; onWorkspace: () => void }) {
+  if (me.posts.length === 0) return null
+  return (
+    <View>
+      <Text className="section block">我的岗位</Text>
+      <Card className="card-flush">
+        {me.posts.map((post) =>
+          sellsAtCounter(post) ? (
+            <ListRow
+              key={post.staffId}
+              icon="guide"
+              title="进入导购工作台"
+              note={postTitle(post)}
+              onPress={onWorkspace}
+            />
+          ) : (
+            <View className="list-row" key={post.staffId}>
+              <View className="list-row-icon">
+                <Icon name="guide" />
+              </View>
+              <Text className="grow">{postTitle(post)}</Text>
+            </View>
+          ),
+        )}
+      </Card>
+    </View>
+  )
+}
+
+export function MeView({ loaded, links }: { loaded: Loaded<Me>; links: MeLinks }) {
+  const { value: me, failure, loading, reload } = loaded
+  const name = me?.posts[0]?.name
+  return (
+    <View>
+      <View className="row me-head">
+        <View className="portrait">{name ? name.slice(0, 1) : <Icon name="person" />}</View>
+        <View className="grow">
+          <Text className="text-22 printed block">{name ?? '微信用户'}</Text>
+          <Text className="text-13 quiet block">{me?.phoneMasked ?? '未留手机号'}</Text>
+        </View>
+      </View>
+      {me && failure && <TroubleStrip failure={failure} onRetry={() => void reload()} />}
+      {!me && failure && <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />}
+      {!me && !failure && <Skeleton cards={1} />}
+      {me && <Posts me={me} onWorkspace={links.workspace} />}
+      {me && <PhoneOffer skippable={false} onBound={() => void reload()} />}
+      <Text className="section block">设置</Text>
+      <Card className="card-flush">
+        <ListRow icon="privacy" title="隐私" note="查看、导出、撤回同意、注销" onPress={links.privacy} />
+        <ListRow icon="key" title="填写邀请码" note="门店和总部的员工在这里就职" onPress={links.invitation} />
+        <ListRow icon="document" title="登记时同意的内容" onPress={links.agreement} />
+      </Card>
+    </View>
+  )
+}

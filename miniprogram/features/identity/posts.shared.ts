@@ -1,0 +1,27 @@
+/** Posts in words, and which of them open the counter's workspace. Pure. */
+import type { PostView } from '#shared/identity/contract.ts'
+
+const ROLE_NAME: Readonly<Record<PostView['role'], string>> = {
+  guide: '导购',
+  owner: '店主',
+  engineer: '工程师',
+  agent: '座席',
+  distributor: '分销商',
+}
+
+export const postTitle = (post: PostView): string => {
+  const place = post.storeName ?? ''
+  return place ? `${place} · ${ROLE_NAME[post.role]}` : ROLE_NAME[post.role]
+}
+
+/** Guides and owners sell at the counter. */
+export const sellsAtCounter = (post: PostView): boolean => post.role === 'guide' || post.role === 'owner'
+
+/** The stores these posts may sell for, each once. */
+export function sellingStores(posts: readonly PostView[]): { storeId: string; storeName: string }[] {
+  const byId = new Map<string, string>()
+  for (const post of posts) {
+    if (sellsAtCounter(post) && post.storeId) byId.set(post.storeId, post.storeName ?? post.storeId)
+  }
+  return [...byId].map(([storeId, storeName]) => ({ storeId, storeName }))
+}

@@ -1,0 +1,5 @@
+export default {
+  navigationBarTitleText: '登记码',
+  navigationBarBackgroundColor: '#ffffff',
+  navigationBarTextStyle: 'black',
+}

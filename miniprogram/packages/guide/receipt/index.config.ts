@@ -1,0 +1,5 @@
+export default {
+  navigationBarTitleText: '小票码',
+  navigationBarBackgroundColor: '#ffffff',
+  navigationBarTextStyle: 'black',
+}

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '填写邀请码' }

@@ -1,0 +1,41 @@
+import Taro from '@tarojs/taro'
+import { Consents } from '@/features/identity/consents'
+import { DeleteAccount } from '@/features/identity/delete-account'
+import { ExportBox } from '@/features/identity/export-box'
+import { exportMe } from '@/features/identity/export-me'
+import { Held } from '@/features/identity/held'
+import { useMe } from '@/features/identity/use-me'
+import { exportMine } from '@/features/registration/export-mine'
+import { useDevices } from '@/features/registration/use-devices'
+import { Page } from '@/ui/page'
+import { ErrorRetry, Skeleton } from '@/ui/waiting'
+import '@/features/identity/identity.css'
+
+/** Both areas' answers as one text; a failed half fails the whole, so that nobody takes a part for everything. */
+async function gather() {
+  const [person, machines] = await Promise.all([exportMe(), exportMine()])
+  if (!person.ok) return { failure: person }
+  if (!machines.ok) return { failure: machines }
+  return { text: JSON.stringify({ person: person.value, devices: machines.value.devices }, null, 2) }
+}
+
+export default function PrivacyPage() {
+  const me = useMe()
+  const devices = useDevices()
+  return (
+    <Page>
+      {!me.value && me.failure && (
+        <ErrorRetry failure={me.failure} busy={me.loading} onRetry={() => void me.reload()} />
+      )}
+      {!me.value && !me.failure && <Skeleton />}
+      {me.value && (
+        <>
+          <Held me={me.value} deviceCount={devices.value?.devices.length} />
+          <Consents consents={me.value.consents} onWithdrawn={() => void me.reload()} />
+          <ExportBox gather={gather} />
+          <DeleteAccount onDeleted={() => void Taro.switchTab({ url: '/pages/me/index' })} />
+        </>
+      )}
+    </Page>
+  )
+}

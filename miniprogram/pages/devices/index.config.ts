@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '我的设备', enablePullDownRefresh: true }
