@@ -29,5 +29,5 @@ export const signInAhead = (): void => {
   if (transport.needsSession) void sessions.current().catch(() => undefined)
 }
 
-export const call = makeCall({ transport, sessions, learnServerTime, tell: phone.tell, realNowMs })
+export const call = makeCall({ transport, sessions, learnServerTime })
 export const change = makeChange({ call, memory: phone.memory, newRequestId, realNowMs })

@@ -4,22 +4,10 @@ import { type Outcome, offline, unclear } from './outcome.ts'
 import { LoginRefused, type Sessions } from './session.ts'
 import type { Reply, Transport } from './transport.ts'
 
-/** What the start page on a laptop is told about a finished call. */
-export interface Told {
-  operation: string
-  ok: boolean
-  refused?: string
-  durationMs: number
-  traceId?: string
-}
-
 export interface CallParts {
   transport: Transport
   sessions: Sessions
   learnServerTime: (ms: number) => void
-  tell: (told: Told) => void
-  /** Real time in ms, only to measure how long a call took. */
-  realNowMs: () => number
 }
 
 export type Call = <O extends AnyOperation>(operation: O, input: InputOf<O>) => Promise<Outcome<O>>
@@ -67,20 +55,12 @@ export function makeCall(parts: CallParts): Call {
   }
 
   return async <O extends AnyOperation>(operation: O, input: InputOf<O>): Promise<Outcome<O>> => {
-    const startedMs = parts.realNowMs()
     const reply = await send(operation, input).catch((cause: unknown) =>
       cause instanceof LoginRefused ? cause.reply : undefined,
     )
     const outcome: Outcome<AnyOperation> = reply ? sort(reply, operation.changes) : offline(operation.changes)
-    const { nowMs, traceId } = reply ? bodyOf(reply) : ({} as Body)
+    const { nowMs } = reply ? bodyOf(reply) : ({} as Body)
     if (typeof nowMs === 'number') parts.learnServerTime(nowMs)
-    parts.tell({
-      operation: operation.name,
-      ok: outcome.ok,
-      durationMs: Math.round(parts.realNowMs() - startedMs),
-      ...(!outcome.ok && outcome.refused !== undefined && { refused: outcome.refused }),
-      ...(traceId !== undefined && { traceId }),
-    })
     return outcome as Outcome<O>
   }
 }

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { currentOpenid, jsCode } from './person.h5.ts'
 import type { PhonePort, Scanned } from './port.ts'
 import { scanInPage } from './scan-dialog.h5.ts'
-import { listenForScans, tell, tellRoute } from './start-page.h5.ts'
+import { listenForScans } from './start-page.h5.ts'
 
 async function scan(): Promise<Scanned | undefined> {
   const text = await scanInPage()
@@ -19,7 +19,6 @@ const memory = {
   remove: (key: string): void => localStorage.removeItem(keyOf(key)),
 }
 
-const subscribe = async (templateIds: string[]): Promise<boolean[]> => templateIds.map(() => false)
 const brighten = async (): Promise<() => void> => () => undefined
 
 function keepAwake(): () => void {
@@ -69,7 +68,6 @@ export const phone: PhonePort = {
   login: jsCode,
   scan,
   memory,
-  subscribe,
   brighten,
   keepAwake,
   vibrate,
@@ -79,8 +77,6 @@ export const phone: PhonePort = {
   toast,
   fontScale,
   onNetworkBack,
-  tell,
-  tellRoute,
   start: listenForScans,
   forget,
 }

@@ -20,11 +20,6 @@ const memory = {
   remove: (key: string): void => Taro.removeStorageSync(key),
 }
 
-async function subscribe(templateIds: string[]): Promise<boolean[]> {
-  const given = await Taro.requestSubscribeMessage({ tmplIds: templateIds, entityIds: [] }).catch(() => undefined)
-  return templateIds.map((id) => (given as Record<string, unknown> | undefined)?.[id] === 'accept')
-}
-
 async function brighten(): Promise<() => void> {
   const before = await Taro.getScreenBrightness().then(
     (read) => (read as unknown as { value: number }).value,
@@ -73,7 +68,6 @@ export const phone: PhonePort = {
   login,
   scan,
   memory,
-  subscribe,
   brighten,
   keepAwake,
   vibrate,
@@ -83,8 +77,6 @@ export const phone: PhonePort = {
   toast,
   fontScale,
   onNetworkBack,
-  tell: () => undefined,
-  tellRoute: () => undefined,
   start: () => undefined,
   forget: () => Taro.clearStorageSync(),
 }

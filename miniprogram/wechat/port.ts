@@ -1,5 +1,4 @@
 /** What the app asks of the phone it runs on. Two implementations answer it: WeChat (index.ts) and the browser on a laptop (index.h5.ts). */
-import type { Told } from '@/api/make-call'
 import type { Memory } from '@/api/session'
 
 /** What a scan read: a mini-program code gives a path of our own app, everything else a text. */
@@ -12,8 +11,6 @@ export interface PhonePort {
   scan(): Promise<Scanned | undefined>
   /** Storage of this person on this phone. */
   memory: Memory
-  /** Asks for one message per template id; true for each that was accepted. */
-  subscribe(templateIds: string[]): Promise<boolean[]>
   /** Full brightness for a code on the screen; the answer puts back what was before. */
   brighten(): Promise<() => void>
   /** Keeps the screen on; the answer lets it sleep again. */
@@ -28,9 +25,6 @@ export interface PhonePort {
   fontScale(): number
   /** Runs once when the network comes back; the answer stops listening. */
   onNetworkBack(run: () => void): () => void
-  /** Tells the start page on a laptop what happened; nothing inside WeChat. */
-  tell(told: Told): void
-  tellRoute(path: string): void
   /** Called once when the app starts. */
   start(): void
   /** Forgets everything kept for this person on this phone. */

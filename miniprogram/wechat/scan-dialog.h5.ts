@@ -7,6 +7,12 @@ interface Detector {
 declare const BarcodeDetector: (new () => Detector) | undefined
 
 let open: ((text: string | undefined) => void) | undefined
+let beforeCamera: string | undefined
+
+/** The next scan reads this text at once. */
+export function holdBeforeCamera(text: string): void {
+  beforeCamera = text
+}
 
 /** Hands a text to the scanner on screen; false when none is open. */
 export function answerOpenScanner(text: string): boolean {
@@ -50,6 +56,9 @@ function photoField(done: (text: string) => void, note: HTMLElement): HTMLElemen
 
 /** Opens the dialog; answers the text, or undefined when it was closed. */
 export function scanInPage(): Promise<string | undefined> {
+  const held = beforeCamera
+  beforeCamera = undefined
+  if (held !== undefined) return Promise.resolve(held)
   return new Promise((resolve) => {
     const dialog = element('dialog', 'scan-dialog')
     dialog.setAttribute('aria-label', '扫一扫')
