@@ -75,6 +75,9 @@ const STORY = {
 }
 
 const KEPT = 60
+/** Units looked at for the counter, and how many different models of them are shown. */
+const LOOKED_AT = 100
+const SHOWN = 3
 const FIRST_HINT = '顾客买下了一台机器。点下面一台，把它放到导购的镜头前。'
 /** Polls that would only repeat themselves in the panel. */
 const QUIET = new Set(['registration.ticketStatus', 'registration.codeImage'])
@@ -118,8 +121,9 @@ function showPeople() {
 
 /** Machines of this store that nobody bought yet: pressing one puts it before the guide's camera. */
 async function showCounter() {
-  const units = await ask(`/_local/units?state=unsold&limit=3&storeId=${encodeURIComponent(demo.storeId)}`)
-  const machines = units.map(({ serial, modelName }) => {
+  const units = await ask(`/_local/units?state=unsold&limit=${LOOKED_AT}&storeId=${encodeURIComponent(demo.storeId)}`)
+  const oneOfEach = [...new Map(units.reverse().map((unit) => [unit.modelName, unit])).values()].reverse()
+  const machines = oneOfEach.slice(0, SHOWN).map(({ serial, modelName }) => {
     const button = line('button', [
       ['span', modelName],
       ['small', serial],
@@ -158,7 +162,9 @@ const written = (happening) => {
 
 function tellStory(happening) {
   const step = STORY[happening.operation]
-  if (!step) return
+  // A page that is opened again asks again; the story tells each sale once.
+  const retold = happening.operation === 'registration.previewTicket' && openScene === undefined
+  if (!step || retold) return
   if (happening.operation === 'registration.issueTicket' && !happening.refused) byId('story').replaceChildren()
   const small = happening.refused
     ? happening.message
