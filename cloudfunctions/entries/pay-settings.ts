@@ -1,6 +1,6 @@
 /** Settings of the pay deployable: the only place where anything of a merchant's is read. */
 import * as v from 'valibot'
-import { SettingsError } from '#cloudfunctions/platform/settings.ts'
+import { type Environment, jsonText, readEnvironment } from '#cloudfunctions/platform/environment.ts'
 import type { PayNotificationKeys } from '#cloudfunctions/platform/wechat/pay-notification.ts'
 
 export interface PaySettings extends PayNotificationKeys {
@@ -10,15 +10,7 @@ export interface PaySettings extends PayNotificationKeys {
 const text = (rule: string, pattern: RegExp) => v.pipe(v.string('is missing'), v.regex(pattern, rule))
 
 const platformKeys = v.pipe(
-  v.string('is missing'),
-  v.rawTransform(({ dataset, addIssue, NEVER }): unknown => {
-    try {
-      return JSON.parse(dataset.value)
-    } catch {
-      addIssue({ message: 'must be JSON' })
-      return NEVER
-    }
-  }),
+  jsonText,
   v.record(v.string(), v.pipe(v.string(), v.includes('-----BEGIN ')), 'must be JSON of serial → PEM'),
 )
 
@@ -36,15 +28,7 @@ const WHERE: Record<string, string> = {
 }
 
 /** @throws SettingsError naming every missing or malformed setting */
-export function readPaySettings(env: Record<string, string | undefined>): PaySettings {
-  const parsed = v.safeParse(environment, env)
-  if (!parsed.success) {
-    const problems = parsed.issues.map((issue) => {
-      const name = String(issue.path?.[0]?.key)
-      return `  ${name} ${issue.received === 'undefined' ? 'is missing' : issue.message} (${WHERE[name]})`
-    })
-    throw new SettingsError(`Settings are not complete:\n${[...new Set(problems)].join('\n')}`)
-  }
-  const { MASTER_KEY, WXPAY_API_V3_KEY, WXPAY_PLATFORM_KEYS } = parsed.output
+export function readPaySettings(env: Environment): PaySettings {
+  const { MASTER_KEY, WXPAY_API_V3_KEY, WXPAY_PLATFORM_KEYS } = readEnvironment(environment, WHERE, env)
   return { masterKey: MASTER_KEY, apiV3Key: WXPAY_API_V3_KEY, platformKeys: WXPAY_PLATFORM_KEYS }
 }

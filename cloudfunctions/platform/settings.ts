@@ -3,6 +3,7 @@
  * with where to get it.
  */
 import * as v from 'valibot'
+import { type Environment, jsonText, type Problem, readEnvironment } from './environment.ts'
 import type { SceneKey } from './scene-codes.ts'
 
 export interface SessionKey {
@@ -52,15 +53,7 @@ const keyList = (id: RegExp, idRule: string) =>
   )
 
 const publicKeys = v.pipe(
-  v.string('is missing'),
-  v.rawTransform(({ dataset, addIssue, NEVER }): unknown => {
-    try {
-      return JSON.parse(dataset.value)
-    } catch {
-      addIssue({ message: 'must be JSON' })
-      return NEVER
-    }
-  }),
+  jsonText,
   v.record(
     v.string(),
     v.looseObject({ kty: v.string(), d: v.optional(v.never()) }),
@@ -103,19 +96,9 @@ const WHERE: Record<string, string> = {
   CONSENT_STYLE: 'together, or separate where a lawyer or reviewer wants a box a purpose',
 }
 
-/** Every problem of the environment in one message, each with where to get the value. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError'
-}
-
 /** @throws SettingsError naming every missing or malformed setting */
-export function readSettings(env: Record<string, string | undefined>): Settings {
-  const parsed = v.safeParse(environment, env)
-  const problems = [...listOf(parsed.issues ?? []), ...halfOfPush(env)]
-  if (!parsed.success || problems.length > 0) {
-    throw new SettingsError(`Settings are not complete:\n${[...new Set(problems)].join('\n')}`)
-  }
-  const e = parsed.output
+export function readSettings(env: Environment): Settings {
+  const e = readEnvironment(environment, WHERE, env, halfOfPush(env))
   const named = (entries: string[][]) => entries.map(([id, secret]) => ({ id: id ?? '', secret: secret ?? '' }))
   return {
     appId: e.WECHAT_APPID,
@@ -133,18 +116,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   }
 }
 
-const problemLine = (name: string, problem: string): string => `  ${name} ${problem} (${WHERE[name]})`
-
-function listOf(issues: readonly v.BaseIssue<unknown>[]): string[] {
-  return issues.map((issue) => {
-    const missing = issue.received === 'undefined'
-    return problemLine(String(issue.path?.[0]?.key), missing ? 'is missing' : issue.message)
-  })
-}
-
 /** A push without its token or its key could not be believed, so one alone is a mistake. */
-function halfOfPush(env: Record<string, string | undefined>): string[] {
-  const names = ['WECHAT_PUSH_TOKEN', 'WECHAT_PUSH_AES_KEY'] as const
-  const missing = names.filter((name) => env[name] === undefined)
-  return missing.length === 1 ? missing.map((name) => problemLine(name, 'is missing')) : []
+function halfOfPush(env: Environment): Problem[] {
+  const missing = ['WECHAT_PUSH_TOKEN', 'WECHAT_PUSH_AES_KEY'].filter((name) => env[name] === undefined)
+  return missing.length === 1 ? missing.map((name) => ({ name, problem: 'is missing' })) : []
 }
