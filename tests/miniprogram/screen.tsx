@@ -11,12 +11,12 @@ export interface Screen {
   has: (role: string, name: string) => boolean
   press: (name: string, role?: string) => Promise<void>
   type: (name: string, text: string) => Promise<void>
-  /** Waits until it holds; throws with the screen's words after two seconds. */
+  /** Waits until it holds; throws with the screen's words after ten seconds. */
   until: (holds: () => boolean) => Promise<void>
   close: () => void
 }
 
-const WAIT_MS = 2_000
+const WAIT_MS = 10_000
 const turn = (): Promise<void> => act(() => new Promise<void>((done) => setTimeout(done, 5)))
 
 export async function show(screen: ReactNode): Promise<Screen> {

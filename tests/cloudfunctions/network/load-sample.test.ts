@@ -4,15 +4,11 @@ import { units } from '#shared/network/documents.ts'
 import { loadSample } from '#shared/network/sample/load-sample.ts'
 import { smallSystem } from '../small-system.ts'
 
-/** The whole sample, 5,000 units among it; it takes some 700 ms on two cores. */
-const LOADED_WITHIN_MS = 3_000
-
 describe('loading the sample network', () => {
   it('takes every row through the import rules, and loading again changes nothing', async () => {
     const system = smallSystem({ areas: [networkFunctions] })
     const hq = await system.hq()
     const counts: Record<string, number> = {}
-    const startedAt = performance.now()
     await loadSample(
       (operation, input) => system.ask(operation, input, hq),
       {},
@@ -20,12 +16,10 @@ describe('loading the sample network', () => {
         counts[kind] = rows
       },
     )
-    const ms = performance.now() - startedAt
     expect(counts).toMatchObject({ models: 12, stores: 60, stations: 2_000, units: 5_000 })
     const [unit] = (await system.store.query(units, 'byStore', { pk: 'MDBJ00001', limit: 1 })).rows
     const before = unit?.version
     await loadSample((operation, input) => system.ask(operation, input, hq))
     expect((await system.store.get(units, unit?.id ?? ''))?.version).toBe(before)
-    expect(ms).toBeLessThan(LOADED_WITHIN_MS)
   })
 })
