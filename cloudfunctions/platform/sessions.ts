@@ -3,9 +3,10 @@
  * signs, all that are kept verify. Lifetimes run on the transport clock.
  */
 import { createSecretKey, type KeyObject } from 'node:crypto'
-import { importJWK, jwtVerify, SignJWT } from 'jose'
+import { importJWK, type JWTPayload, jwtVerify, SignJWT } from 'jose'
 import type { Clock } from './clock.ts'
 import type { Caller } from './contract/use-case.ts'
+import { type ReadSession, rememberSessions } from './read-sessions.ts'
 import type { SessionKey } from './settings.ts'
 import type { Vault } from './vault.ts'
 
@@ -56,27 +57,25 @@ export function sessions({ keys, hqKeys, vault, transportClock }: SessionsInput)
     return { session, expiresAtMs: (nowS + lifeS) * 1_000 }
   }
 
+  const readToken = async (token: string): Promise<ReadSession | undefined> => {
+    try {
+      const { payload } = await jwtVerify(token, (header) => secretOf(secrets, header.kid), {
+        ...options(),
+        algorithms: ['HS256'],
+        requiredClaims: ['sub', 'exp'],
+      })
+      const caller = callerOf(payload, { hqKeys, vault })
+      return caller && { caller, expiresAtMs: (payload.exp ?? 0) * 1_000 }
+    } catch {
+      return undefined
+    }
+  }
+
   return {
     forPerson: (personId, openid) =>
       issue(personId, { kind: 'person', sealed: vault.sealForPlatform('session', openid) }, PERSON_LIFE_S),
     forHq: (operatorId) => issue(operatorId, { kind: 'hq' }, HQ_LIFE_S),
-    read: async (token) => {
-      try {
-        const { payload } = await jwtVerify(token, (header) => secretOf(secrets, header.kid), {
-          ...options(),
-          algorithms: ['HS256'],
-          requiredClaims: ['sub', 'exp'],
-        })
-        if (typeof payload.sub !== 'string') return undefined
-        // An operator whose key was taken from the settings is out at once, not when the session ends.
-        if (payload.kind === 'hq')
-          return Object.hasOwn(hqKeys, payload.sub) ? { kind: 'hq', operatorId: payload.sub } : undefined
-        if (payload.kind !== 'person' || typeof payload.sealed !== 'string') return undefined
-        return { kind: 'person', personId: payload.sub, openid: vault.openForPlatform('session', payload.sealed) }
-      } catch {
-        return undefined
-      }
-    },
+    read: rememberSessions(readToken, () => transportClock.nowMs()),
     readAssertion: async (assertion) => {
       try {
         const { payload, protectedHeader } = await jwtVerify(
@@ -99,6 +98,17 @@ export function sessions({ keys, hqKeys, vault, transportClock }: SessionsInput)
       }
     },
   }
+}
+
+function callerOf(
+  { sub, kind, sealed }: JWTPayload,
+  { hqKeys, vault }: Pick<SessionsInput, 'hqKeys' | 'vault'>,
+): Caller | undefined {
+  if (typeof sub !== 'string') return undefined
+  // An operator whose key was taken from the settings is out at once, not when the session ends.
+  if (kind === 'hq') return Object.hasOwn(hqKeys, sub) ? { kind: 'hq', operatorId: sub } : undefined
+  if (kind !== 'person' || typeof sealed !== 'string') return undefined
+  return { kind: 'person', personId: sub, openid: vault.openForPlatform('session', sealed) }
 }
 
 function secretOf(secrets: ReadonlyMap<string, KeyObject>, kid: string | undefined): KeyObject {

@@ -41,7 +41,7 @@ export function groupCommit({ database, sql, nowMs, busyTimeoutMs }: GroupCommit
 
   async function work(): Promise<void> {
     while (queue.length > 0) {
-      await new Promise(setImmediate)
+      await gathered(() => queue.length)
       const group = queue.slice(0, WRITES_PER_GROUP)
       queue = queue.slice(WRITES_PER_GROUP)
       try {
@@ -61,6 +61,14 @@ export function groupCommit({ database, sql, nowMs, busyTimeoutMs }: GroupCommit
         working ??= work()
       }),
     idle: async () => working,
+  }
+}
+
+/** Waits for turns of the event loop for as long as each brings more writes: what is on its way shares the fsync. */
+async function gathered(waiting: () => number): Promise<void> {
+  for (let before = 0; before < waiting() && waiting() < WRITES_PER_GROUP; ) {
+    before = waiting()
+    await new Promise(setImmediate)
   }
 }
 
