@@ -9,7 +9,9 @@ function reader() {
     async (token) => {
       reads.push(token)
       const [operatorId = '', ends] = token.split('@')
-      return ends && Number(ends) > nowMs ? { caller: { kind: 'hq', operatorId }, expiresAtMs: Number(ends) } : undefined
+      return ends && Number(ends) > nowMs
+        ? { caller: { kind: 'hq', operatorId }, expiresAtMs: Number(ends) }
+        : undefined
     },
     () => nowMs,
   )
