@@ -2,14 +2,12 @@
  * One prepared write inside an open transaction: all conditions first, against one state, so that every failed position is known
  * and nothing has been touched when one fails; then the changes.
  */
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { If } from '#shared/kernel/decision.ts'
 import type { PreparedAdd, PreparedOp, PreparedPut } from '../checks.ts'
 import type { IndexEntry } from '../index-keys.ts'
 import { type EngineOutcome, StoreMisuse } from '../port.ts'
 import type { DocumentRow, Statements } from './statements.ts'
-
-const INCARNATION_BYTES = 12
 
 export const versionOf = (row: Pick<DocumentRow, 'incarnation' | 'counter'>): string =>
   `${row.incarnation}.${row.counter}`
@@ -71,7 +69,7 @@ function sumOf(op: PreparedAdd, alive: DocumentRow | undefined): Record<string, 
 }
 
 function put(sql: Statements, op: PreparedPut, row: DocumentRow | undefined): void {
-  const incarnation = randomBytes(INCARNATION_BYTES).toString('base64url')
+  const incarnation = randomUUID()
   const expiresAtMs = op.expiresAtMs ?? null
   if (!row) {
     const { lastInsertRowid } = sql.insert.run(op.coll.name, op.id, incarnation, 0, expiresAtMs, op.json)
@@ -106,7 +104,7 @@ function add(
     return
   }
   if (row) removeRow(sql, row.n)
-  sql.insert.run(op.coll.name, op.id, randomBytes(INCARNATION_BYTES).toString('base64url'), 0, null, json)
+  sql.insert.run(op.coll.name, op.id, randomUUID(), 0, null, json)
 }
 
 function removeRow(sql: Statements, n: number): void {

@@ -35,6 +35,9 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS spaces (space TEXT PRIMARY KEY) WITHOUT ROWID;
 `
 
+/** 16 MB of log between checkpoints: each stops whoever writes then, so they should be few. */
+const CHECKPOINT_PAGES = 4_000
+
 /** SQLite's primary result codes, in the low byte of the extended ones. */
 const SQLITE_BUSY = 5
 const SQLITE_LOCKED = 6
@@ -51,6 +54,7 @@ export function openDatabase(path: string): DatabaseSync {
   try {
     database.exec('PRAGMA journal_mode = WAL')
     database.exec('PRAGMA synchronous = FULL')
+    database.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
     if (layoutOf(database) !== LAYOUT) layTables(database, path)
     database.exec(`PRAGMA busy_timeout = ${WAIT_MS}`)
     return database
