@@ -1,4 +1,5 @@
 /** Calls operations as an HQ operator: signs in with the operator's key, and asks again where asking again is safe. */
+import { randomUUID } from 'node:crypto'
 import { importJWK, type JWK, SignJWT } from 'jose'
 import { identity } from '#shared/identity/contract.ts'
 import type { Answer, AnyOperation, InputOf, OutputOf, RefusalOf } from '#shared/kernel/operation.ts'
@@ -42,10 +43,11 @@ const ANSWER_WITHIN_MS = 60_000
 export function client({ url, key, send, pause }: ClientInput): Client {
   let session: string | undefined
 
-  const attempt = async (operation: AnyOperation, input: unknown, as?: string): Promise<Reply> => {
+  const attempt = async (operation: AnyOperation, input: () => Promise<unknown>, as?: string): Promise<Reply> => {
     for (let tried = 0; ; tried++) {
+      const asked = { operation: operation.name, input: await input(), ...(as && { session: as }) }
       try {
-        const reply = await send({ operation: operation.name, input, ...(as && { session: as }) })
+        const reply = await send(asked)
         const pauseMs = PAUSES_MS[tried]
         if (!isBusy(reply) || pauseMs === undefined) return reply
         await pause(pauseMs)
@@ -59,7 +61,8 @@ export function client({ url, key, send, pause }: ClientInput): Client {
   }
 
   const logIn: Client['logIn'] = async () => {
-    const reply = await attempt(identity.loginHq, { assertion: await assertionOf(key) })
+    // Signed anew for each attempt: an assertion whose answer was lost may have been used up.
+    const reply = await attempt(identity.loginHq, async () => ({ assertion: await assertionOf(key) }))
     const answer = readAnswer<{ session: string; operatorId: string; expiresAtMs: number }>(reply, identity.loginHq)
     if (!answer.ok) {
       throw new Sorry(
@@ -76,8 +79,9 @@ export function client({ url, key, send, pause }: ClientInput): Client {
     input: InputOf<O>,
   ): Promise<Answer<OutputOf<O>, RefusalOf<O>>> => {
     session ??= (await logIn()).session
-    let reply = await attempt(operation, input, session)
-    if (reply.status === SIGN_IN_AGAIN) reply = await attempt(operation, input, (await logIn()).session)
+    const same = async () => input
+    let reply = await attempt(operation, same, session)
+    if (reply.status === SIGN_IN_AGAIN) reply = await attempt(operation, same, (await logIn()).session)
     return readAnswer<OutputOf<O>, RefusalOf<O>>(reply, operation)
   }
 
@@ -110,13 +114,14 @@ export const httpTransport =
     }
   }
 
-/** Proof of who asks, good for five minutes. */
+/** Proof of who asks, good for five minutes and for one session. */
 async function assertionOf({ operatorId, privateJwk }: OperatorKey): Promise<string> {
   try {
     return await new SignJWT({})
       .setProtectedHeader({ alg: 'EdDSA', kid: operatorId })
       .setIssuer(operatorId)
       .setAudience('menlian')
+      .setJti(randomUUID())
       .setIssuedAt()
       .setExpirationTime('5m')
       .sign(await importJWK(privateJwk as JWK, 'EdDSA'))

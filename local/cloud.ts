@@ -41,6 +41,8 @@ export interface CloudOptions {
   app?: string
   /** Another engine than the embedded one, for trials. */
   openEngine?: (input: EngineInput) => Engine | Promise<Engine>
+  /** Settings of the functions that differ from the laptop's own, by their names in a deployment: for trials. */
+  env?: Record<string, string>
   /** What the network is filled with at the first start. */
   sample?: Partial<SampleSize>
   /** Plain progress for the person who started it. */
@@ -72,7 +74,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const site = watchedSite(apiSite(platform, madeNow), parts)
   const functions = { call: site.runtime.call, sessions: platform.sessions }
   await fillWithSample(functions, file, options.sample, options.say)
-  const persons = people(functions, wechat)
+  const trial = people(functions, wechat)
+  let unkept = false
+  const keepPeople = (): void => {
+    if (unkept) keepWeChat(file, wechat)
+    unkept = false
+  }
   const runClock = clockRun(platform)
   let ticking: Promise<unknown> | undefined
   const tick = async (): Promise<void> => {
@@ -82,7 +89,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     })
     await ticking
   }
-  const timer = setInterval(() => void (ticking ?? tick()), CLOCK_EVERY_MS)
+  const timer = setInterval(() => {
+    // Not only at the end: a laptop cloud that was killed must know its people when it starts again.
+    keepPeople()
+    void (ticking ?? tick())
+  }, CLOCK_EVERY_MS)
 
   const cloud: Cloud = {
     url,
@@ -90,9 +101,18 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     wechat,
     clock: parts.clock,
     happenings: parts.happenings,
-    people: persons,
+    people: {
+      add: async (person) => {
+        unkept = true
+        return trial.add(person)
+      },
+    },
     offline: new Set(),
-    demo: ({ anew } = { anew: false }) => openDemo(file, platform.store, persons, anew),
+    demo: async ({ anew } = { anew: false }) => {
+      const demo = await openDemo(file, platform.store, cloud.people, anew)
+      keepPeople()
+      return demo
+    },
     tick,
     close: async () => {
       clearInterval(timer)
@@ -126,7 +146,7 @@ async function openParts(options: CloudOptions, file: StateFile, url: string) {
     nowMs: realClock.nowMs,
     ...(snapshot !== undefined && { snapshot }),
   })
-  const settings = readSettings({ ...env, WECHAT_API: wechat.url, PUBLIC_URL: url })
+  const settings = readSettings({ ...env, ...options.env, WECHAT_API: wechat.url, PUBLIC_URL: url })
   const watching = happenings()
   const input = { collections, nowMs: () => clock.nowMs() }
   const engine = options.openEngine

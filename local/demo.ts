@@ -41,7 +41,7 @@ export async function openDemo(file: StateFile, store: Store, people: People, an
 }
 
 /** An open store that HQ shipped something to. */
-async function storeWithGoods(store: Store): Promise<StoreRecord> {
+export async function storeWithGoods(store: Store): Promise<StoreRecord> {
   let cursor: string | undefined
   do {
     const page = await store.scan(units, { index: 0, of: 1 }, cursor)

@@ -22,9 +22,9 @@ type Awaitable<T> = T | Promise<T>
 
 export interface NewPerson {
   name: string
-  role?: PostRole
-  storeId?: string
-  stationId?: string
+  role?: PostRole | undefined
+  storeId?: string | undefined
+  stationId?: string | undefined
 }
 
 /** A trial person could not be made; the message says why, for the caller. */

@@ -1,13 +1,15 @@
+import { heldPosts } from '#cloudfunctions/platform/access.ts'
 import { type Context, personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { freshPerson } from '#cloudfunctions/platform/fresh-person.ts'
 import type { identity } from '#shared/identity/contract.ts'
 import { invitations, people, posts, staffBindings } from '#shared/identity/documents.ts'
-import { type AcceptFacts, decideAccept } from '#shared/identity/invitation.ts'
+import { type AcceptFacts, decideAccept, invitingOwner } from '#shared/identity/invitation.ts'
 import { readInvitationCode } from '#shared/identity/invitation-code.ts'
 import { enterPerson } from '#shared/identity/person.ts'
 import type { Op } from '#shared/kernel/decision.ts'
 import { staff } from '#shared/network/documents.ts'
 import { invitationHash } from './invitation-hash.ts'
+import { ownedStores } from './owned-stores.ts'
 import { postViews } from './post-views.ts'
 
 /** Takes up the post an invitation names; the person's record begins here when they were never here before. */
@@ -36,15 +38,14 @@ async function loadFacts(typed: string, personId: string, { store, vault }: Cont
     store.get(staffBindings, staffId),
     store.get(posts, personId),
   ])
+  const inviter = invitingOwner(invitation.data)
+  const inviterStoreIds = inviter === undefined ? undefined : ownedStores(await heldPosts(store, inviter))
   const holder = binding?.data.personId
   const displaced = holder === undefined || holder === personId ? undefined : await store.get(posts, holder)
-  return { invitation, staff: record?.data, binding, held, displaced }
+  return { invitation, inviterStoreIds, staff: record?.data, binding, held, displaced }
 }
 
-/** The account may not be deleted at the same moment, or the post would outlive it. */
 async function entering(context: Context): Promise<Op[]> {
   const fresh = freshPerson(context)
-  const before = await context.store.get(people, fresh.personId)
-  const { writes } = enterPerson(before, fresh)
-  return before && writes.length === 0 ? [people.check(before.id, { version: before.version })] : writes
+  return enterPerson(await context.store.get(people, fresh.personId), fresh).writes
 }

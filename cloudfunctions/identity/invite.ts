@@ -4,6 +4,7 @@ import { decideInvite, type Inviter } from '#shared/identity/invitation.ts'
 import { INVITATION_CODE_BYTES, spellInvitationCode } from '#shared/identity/invitation-code.ts'
 import { staff } from '#shared/network/documents.ts'
 import { invitationHash } from './invitation-hash.ts'
+import { ownedStores } from './owned-stores.ts'
 
 /** Makes an invitation. The code itself is answered and kept nowhere; the document's id is its keyed hash. */
 export const invite: UseCase<typeof identity.invite> = async ({ staffId }, context) => {
@@ -20,7 +21,5 @@ export const invite: UseCase<typeof identity.invite> = async ({ staffId }, conte
 
 async function inviterOf(context: Context): Promise<Inviter> {
   if (context.caller.kind === 'hq') return { kind: 'hq', operatorId: context.caller.operatorId }
-  const held = await context.posts()
-  const storeIds = held.flatMap((post) => (post.role === 'owner' ? (post.storeId ?? []) : []))
-  return { kind: 'owner', personId: personOf(context).personId, storeIds }
+  return { kind: 'owner', personId: personOf(context).personId, storeIds: ownedStores(await context.posts()) }
 }

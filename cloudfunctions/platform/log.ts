@@ -16,8 +16,8 @@ const SECRET_FIELD =
   /secret|token|session|authorization|cookie|password|openid|unionid|phone|scene|jscode|assertion|invitation/i
 /** Mainland mobile numbers, with or without country code or separators. */
 const PHONE = /(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g
-/** WeChat openids: 28 characters beginning with o. */
-const OPENID = /(?<![0-9A-Za-z_-])o[0-9A-Za-z_-]{27}(?![0-9A-Za-z_-])/g
+/** WeChat openids: 28 characters beginning with o; also behind or before a dash or an underscore. */
+const OPENID = /(?<![0-9A-Za-z])o[0-9A-Za-z_-]{27}(?![0-9A-Za-z])/g
 /** Signed tokens: three dotted parts, the first a JSON object in base64url. */
 const TOKEN = /eyJ[0-9A-Za-z_-]+\.[0-9A-Za-z_-]+\.[0-9A-Za-z_-]*/g
 /** An id of ours, whole: its digits may look like a number by chance and must stay readable. */

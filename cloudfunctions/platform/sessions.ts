@@ -20,13 +20,19 @@ export interface IssuedSession {
   expiresAtMs: number
 }
 
+export interface SignedAssertion {
+  operatorId: string
+  /** The operator's own name for it (`jti`), never to be used twice. */
+  assertionId: string
+}
+
 export interface Sessions {
   forPerson(personId: string, openid: string): Promise<IssuedSession>
   forHq(operatorId: string): Promise<IssuedSession>
   /** Undefined when the token is not ours, changed or over. */
   read(token: string): Promise<Caller | undefined>
-  /** The operator who signed this assertion; undefined when nobody we know did, within the last 5 minutes. */
-  readAssertion(assertion: string): Promise<string | undefined>
+  /** Who signed this assertion; undefined when nobody we know did, within the last 5 minutes. Whether it was used before is not known here. */
+  readAssertion(assertion: string): Promise<SignedAssertion | undefined>
 }
 
 export interface SessionsInput {
@@ -88,11 +94,13 @@ export function sessions({ keys, hqKeys, vault, transportClock }: SessionsInput)
             audience: ISSUER,
             algorithms: ['EdDSA'],
             maxTokenAge: ASSERTION_LIFE_S,
+            requiredClaims: ['jti'],
             currentDate: new Date(transportClock.nowMs()),
           },
         )
         // Who signed is who asks: one operator's key must not speak in another's name.
-        return payload.iss === protectedHeader.kid ? payload.iss : undefined
+        if (payload.iss === undefined || payload.iss !== protectedHeader.kid || !payload.jti) return undefined
+        return { operatorId: payload.iss, assertionId: payload.jti }
       } catch {
         return undefined
       }

@@ -27,7 +27,8 @@ export async function deviceViews(context: Context, devices: readonly DeviceReco
   return devices.map((device) => {
     const offer = device.offerId === undefined ? undefined : offers.get(device.offerId)
     const open = offer && isOpen(offer, nowMs) ? offer : undefined
-    const returnAsked = asked.get(device.deviceId)
+    const question = asked.get(device.deviceId)
+    const returnAsked = question?.ownerId === device.ownerId ? question : undefined
     return deviceView(device, {
       nowMs,
       rules,

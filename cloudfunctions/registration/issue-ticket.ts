@@ -14,9 +14,8 @@ export const issueTicket: UseCase<typeof registration.issueTicket> = async ({ se
   const [{ selling, unit }, rules] = await Promise.all([loadSelling(context, serial), loadRules(store)])
   const { device, sale, ...machine } = unit
   const older = sale?.data.state === 'sold' ? await store.get(tickets, sale.data.ticketId) : undefined
-  const lastDevice = sale?.data.state === 'returned' ? device?.data : undefined
   const decision = decideIssue(
-    { ...machine, ...selling, sale, older, lastDevice },
+    { ...machine, ...selling, sale, older, lastDevice: device?.data },
     {
       ticketId: newSceneId(context),
       guidePersonId: personOf(context).personId,

@@ -21,7 +21,7 @@ export interface LoadedUnit {
   unit?: UnitRecord
   model?: ModelRecord
   sale?: Stored<SaleRecord>
-  /** The device of the last sale, also when that was returned. */
+  /** The device of the last registration, also when the unit came back from it and when it is sold again since. */
   device?: Stored<DeviceRecord>
 }
 
@@ -29,7 +29,7 @@ export async function loadUnit(store: Reads, typed: string): Promise<LoadedUnit>
   const serial = readSerial(typed)
   if (serial === undefined) return {}
   const [unit, sale] = await Promise.all([store.get(units, serial), store.get(sales, serial)])
-  const deviceId = sale?.data.deviceId
+  const deviceId = sale?.data.deviceId ?? sale?.data.lastDeviceId
   const [model, device] = await Promise.all([
     unit && store.get(models, unit.data.modelId),
     deviceId === undefined ? undefined : store.get(devices, deviceId),

@@ -7,17 +7,18 @@ import type { registration } from '#shared/registration/contract.ts'
 import { coverStart } from '#shared/registration/coverage.ts'
 import { coverageView, partViews } from '#shared/registration/views.ts'
 import { loadRules } from './load-rules.ts'
-import { loadRegisteredUnit } from './load-unit.ts'
+import { loadUnit } from './load-unit.ts'
 
 export const unitCoverage: UseCase<typeof registration.unitCoverage> = async (input, { store, nowMs }) => {
   const [{ serial, unit, model, sale, device }, rules] = await Promise.all([
-    loadRegisteredUnit(store, input.serial),
+    loadUnit(store, input.serial),
     loadRules(store),
   ])
   if (serial === undefined) return refuse('SERIAL_MALFORMED')
   if (!unit || !model) return refuse('SERIAL_UNKNOWN')
   const { from, start } = coverStart(unit, sale?.data, rules)
-  const card = device?.data ?? openCard(model, unit.parts, start)
+  const card =
+    device && sale?.data.state === 'registered' ? device.data : openCard(model, device?.data.parts ?? unit.parts, start)
   const viewing = { nowMs, rules }
   return {
     value: {

@@ -1,4 +1,4 @@
-/** Looks at every registration after the fact and raises alarms for HQ. */
+/** Looks at every registration and exchange after the fact and raises alarms for HQ. */
 
 import type { Consumer } from '#cloudfunctions/platform/contract/use-case.ts'
 import type { Reads } from '#cloudfunctions/platform/store/port.ts'
@@ -8,8 +8,11 @@ import {
   alarmIds,
   type ClaimedFact,
   claimDayIds,
+  diversionId,
+  type ExchangedFact,
   partAlarmId,
   watchClaim,
+  watchExchange,
   watchParts,
 } from '#shared/registration/watch.ts'
 import { loadRules } from './load-rules.ts'
@@ -21,12 +24,14 @@ export const watchClaims: Consumer = {
   handle: async (event, { store, nowMs }) => {
     const { deviceId } = event.data as { deviceId: string }
     const parts = await lookAtParts(store, deviceId, nowMs)
-    if (event.type !== 'registration.claimed') return parts
-    const claim = await lookAtClaim(store, event.data as unknown as ClaimedFact, nowMs)
+    const sale =
+      event.type === 'registration.claimed'
+        ? await lookAtClaim(store, event.data as unknown as ClaimedFact, nowMs)
+        : await lookAtExchange(store, event.data as unknown as ExchangedFact, nowMs)
     return {
       value: undefined,
-      writes: [...(claim.writes ?? []), ...(parts.writes ?? [])],
-      events: [...(claim.events ?? []), ...(parts.events ?? [])],
+      writes: [...(sale.writes ?? []), ...(parts.writes ?? [])],
+      events: [...(sale.events ?? []), ...(parts.events ?? [])],
     }
   },
 }
@@ -49,6 +54,15 @@ async function lookAtClaim(store: Reads, claim: ClaimedFact, nowMs: number) {
     rules,
     nowMs,
   })
+}
+
+async function lookAtExchange(store: Reads, exchange: ExchangedFact, nowMs: number) {
+  const [unit, shop, raised] = await Promise.all([
+    store.get(units, exchange.newSerial),
+    store.get(stores, exchange.storeId),
+    raisedAmong(store, [diversionId(exchange.newSerial)]),
+  ])
+  return watchExchange(exchange, { unit: unit?.data, store: shop?.data, raised, nowMs })
 }
 
 async function lookAtParts(store: Reads, deviceId: string, nowMs: number) {

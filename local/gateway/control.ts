@@ -5,8 +5,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as v from 'valibot'
 import type { Cloud } from '../cloud.ts'
+import { storeWithGoods } from '../demo.ts'
 import { PeopleError } from '../people.ts'
 import type { FaultPlan } from '../wechat/faults.ts'
+import { NoSuchPerson } from '../wechat/people.ts'
 import { UNIT_STATES, unitsByState } from './units.ts'
 
 const BODY_MAX = 64 * 1_024
@@ -21,6 +23,13 @@ class ControlError extends Error {
 type Body = Record<string, unknown>
 type Route = (cloud: Cloud, body: Body, query: URLSearchParams) => unknown
 
+/** Who sells and names no store is at one that is open and has goods. */
+const newPerson = v.object({
+  name: v.pipe(v.string(), v.minLength(1), v.maxLength(50)),
+  role: v.optional(v.picklist(['guide', 'owner', 'engineer', 'agent', 'distributor'])),
+  storeId: v.optional(v.string()),
+  stationId: v.optional(v.string()),
+})
 const openid = v.object({ openid: v.string() })
 const unitsQuery = v.object({
   state: v.picklist(UNIT_STATES),
@@ -29,20 +38,16 @@ const unitsQuery = v.object({
 })
 
 const ROUTES: Record<string, Route> = {
-  'POST /_local/people': (cloud, body) =>
-    cloud.people.add(
-      given(
-        v.object({
-          name: v.pipe(v.string(), v.minLength(1), v.maxLength(50)),
-          role: v.optional(v.picklist(['guide', 'owner', 'engineer', 'agent', 'distributor'])),
-          storeId: v.optional(v.string()),
-          stationId: v.optional(v.string()),
-        }),
-        body,
-      ),
-    ),
-  'POST /_local/wechat/login': (cloud, body) => ({ jsCode: cloud.wechat.jsCode(given(openid, body).openid) }),
-  'POST /_local/wechat/phone': (cloud, body) => ({ code: cloud.wechat.phoneCode(given(openid, body).openid) }),
+  'POST /_local/people': async (cloud, body) => {
+    const person = given(newPerson, body)
+    const sells = person.role === 'guide' || person.role === 'owner'
+    const storeId = person.storeId ?? (sells ? (await storeWithGoods(cloud.store)).storeId : undefined)
+    return { ...(await cloud.people.add({ ...person, storeId })), ...(storeId !== undefined && { storeId }) }
+  },
+  'POST /_local/wechat/login': ({ wechat }, body) => ({ jsCode: onPhoneOf(given(openid, body).openid, wechat.jsCode) }),
+  'POST /_local/wechat/phone': ({ wechat }, body) => ({
+    code: onPhoneOf(given(openid, body).openid, wechat.phoneCode),
+  }),
   'GET /_local/clock': (cloud) => ({ nowMs: cloud.clock.nowMs() }),
   'POST /_local/clock': (cloud, body) => {
     const ms = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(ADVANCE_MS_MAX))
@@ -111,6 +116,14 @@ function given<S extends v.GenericSchema>(schema: S, body: Body): v.InferOutput<
       parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`).join('; '),
     )
   return parsed.output
+}
+
+function onPhoneOf(openid: string, act: (openid: string) => string): string {
+  try {
+    return act(openid)
+  } catch (error) {
+    throw error instanceof NoSuchPerson ? new ControlError(error.message) : error
+  }
 }
 
 /** Server-sent events: every happening as it happens. */

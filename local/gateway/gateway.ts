@@ -23,7 +23,9 @@ export function gateway(
   const pages = app === undefined ? undefined : staticFiles(app)
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', cloud.url)
+    // `//` and other addresses that name no path here are nobody's.
+    const url = URL.parse(request.url ?? '/', cloud.url)
+    if (!url) return void response.writeHead(400, { 'content-type': 'text/html; charset=utf-8' }).end(NOT_FOUND)
     if (isOffline(cloud, request, url)) return void request.destroy()
     if (url.pathname.startsWith('/_local/')) return control(cloud, url, request, response)
     if (isReading(request)) {

@@ -33,10 +33,18 @@ export function addPerson(world: World, { name, openid, phone }: NewPerson): Per
 
 const digits = (bytes: Uint8Array): string => [...bytes].map((byte) => byte % 10).join('')
 
-/** Throws for an openid that does not exist: only tests and the control panel ask. */
+/** Somebody asked for the phone of a person whom nobody added. */
+export class NoSuchPerson extends Error {
+  override readonly name = 'NoSuchPerson'
+  constructor() {
+    super('no such person in the simulated WeChat')
+  }
+}
+
+/** @throws NoSuchPerson: only tests and the control panel ask */
 export function personOf(world: World, openid: string): Person {
   const person = world.state.people.get(openid)
-  if (!person) throw new Error('no such person in the simulated WeChat')
+  if (!person) throw new NoSuchPerson()
   return person
 }
 

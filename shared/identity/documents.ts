@@ -46,6 +46,8 @@ export interface StaffBindingRecord {
 export interface InvitationRecord {
   staffId: string
   role: PostRole
+  /** Where the post was when the invitation was made. */
+  storeId?: string
   invitedAtMs: number
   invitedBy: string
   expiresAtMs: number
@@ -68,10 +70,17 @@ export interface ConsentRecord {
   consents: Consent[]
 }
 
+/** An HQ operator's assertion that opened a session. Id: keyed hash of operator and the assertion's own id. */
+export interface UsedAssertionRecord {
+  operatorId: string
+  expiresAtMs: number
+}
+
 export const people = collection<PersonRecord>('people')
 export const posts = collection<PostsRecord>('posts')
 export const staffBindings = collection<StaffBindingRecord>('staffBindings')
 export const invitations = collection<InvitationRecord>('invitations')
 export const consents = collection<ConsentRecord>('consents')
+export const usedAssertions = collection<UsedAssertionRecord>('usedAssertions', { expiresAtMs: (d) => d.expiresAtMs })
 
-export const identityCollections = [people, posts, staffBindings, invitations, consents]
+export const identityCollections = [people, posts, staffBindings, invitations, consents, usedAssertions]

@@ -16,6 +16,8 @@ import {
 } from './documents.ts'
 
 const INVITATION_DAYS = 7
+/** Person ids never begin like this. */
+const HQ_INVITES = 'hq:'
 
 /** Who invites: HQ, or an owner with the stores they own. */
 export type Inviter =
@@ -40,8 +42,9 @@ export function decideInvite(
   const invitation: InvitationRecord = {
     staffId: staff.staffId,
     role: staff.role,
+    ...(staff.storeId !== undefined && { storeId: staff.storeId }),
     invitedAtMs: nowMs,
-    invitedBy: invitedBy.kind === 'hq' ? `hq:${invitedBy.operatorId}` : invitedBy.personId,
+    invitedBy: invitedBy.kind === 'hq' ? `${HQ_INVITES}${invitedBy.operatorId}` : invitedBy.personId,
     expiresAtMs: nowMs + INVITATION_DAYS * DAY_MS,
   }
   return { value: { expiresAtMs: invitation.expiresAtMs }, writes: [invitations.create(codeHash, invitation)] }
@@ -50,8 +53,14 @@ export function decideInvite(
 const isOwnGuide = (staff: StaffRecord, storeIds: readonly string[]): boolean =>
   staff.role === 'guide' && staff.storeId !== undefined && storeIds.includes(staff.storeId)
 
+/** The owner who made an invitation; undefined when it was HQ. */
+export const invitingOwner = ({ invitedBy }: InvitationRecord): string | undefined =>
+  invitedBy.startsWith(HQ_INVITES) ? undefined : invitedBy
+
 export interface AcceptFacts {
   invitation: Stored<InvitationRecord> | undefined
+  /** Stores that the inviting owner owns now; undefined when HQ invited. */
+  inviterStoreIds?: readonly string[] | undefined
   /** HQ's record that the invitation names. */
   staff: StaffRecord | undefined
   /** Who holds that staff record now. */
@@ -72,14 +81,16 @@ export function decideAccept(
   facts: AcceptFacts,
   command: { personId: string; nowMs: number },
 ): Decision<StaffRecord, AcceptRefusal> {
-  const { invitation, staff, binding } = facts
+  const { invitation, staff, binding, inviterStoreIds } = facts
   const { personId, nowMs } = command
   if (!invitation || !staff) return refuse('INVITATION_UNKNOWN')
-  const { usedBy, expiresAtMs, role } = invitation.data
+  const { usedBy, expiresAtMs, role, storeId } = invitation.data
   const holds = binding?.data.personId === personId
   if (usedBy !== undefined && !(usedBy === personId && holds)) return refuse('INVITATION_USED')
-  // HQ gave the record another role since: whoever invited did not mean that one.
-  if (usedBy === undefined && (nowMs >= expiresAtMs || role !== staff.role)) return refuse('INVITATION_EXPIRED')
+  // HQ gave the record another role or store since: whoever invited did not mean that one. Nor may somebody who owns the store no more.
+  const allowed = inviterStoreIds === undefined || (storeId !== undefined && inviterStoreIds.includes(storeId))
+  const meant = role === staff.role && storeId === staff.storeId && allowed
+  if (usedBy === undefined && (nowMs >= expiresAtMs || !meant)) return refuse('INVITATION_EXPIRED')
   if (staff.status === 'left') return refuse('STAFF_LEFT')
   if (usedBy !== undefined) return { value: staff }
   return { value: staff, writes: bindingWrites(facts, staff, invitation, command) }

@@ -15,13 +15,16 @@ const isLive = (person: PersonRecord | undefined): person is LivePerson => perso
  * Creates or finds the person. After a deletion a fresh record begins, with nothing of the old one in it.
  * @param before as read; undefined when they were never here
  * @param fresh made for this attempt (`freshPerson` in the platform), used only when a record is created
- * @returns the record as it is after `writes`: one operation where it is created, none where it was found
+ * @returns the record as it is after `writes`: one operation, which creates it, or holds it as it was found, so that nothing is written for
+ * an account that is deleted at the same moment
  */
 export function enterPerson(
   before: Stored<PersonRecord> | undefined,
   fresh: LivePerson,
 ): { person: LivePerson; writes: Op[] } {
-  if (isLive(before?.data)) return { person: before.data, writes: [] }
+  if (isLive(before?.data)) {
+    return { person: before.data, writes: [people.check(before.id, { version: before.version })] }
+  }
   return { person: fresh, writes: [people.replace(fresh.personId, before, fresh)] }
 }
 

@@ -5,7 +5,7 @@ import { atMs, code, requestId, typed } from '../kernel/schema.ts'
 export const loginInput = v.strictObject({ jsCode: typed })
 export const loginOutput = v.object({ session: v.string(), personId: v.string(), expiresAtMs: atMs })
 
-/** `assertion`: a JWT signed with HQ's own key (EdDSA, iss = operator id, aud = `menlian`, ≤ 5 minutes). */
+/** `assertion`: a JWT signed with HQ's own key (EdDSA, iss = operator id, aud = `menlian`, jti, ≤ 5 minutes); good for one session. */
 export const loginHqInput = v.strictObject({ assertion: v.pipe(v.string(), v.maxLength(4_000)) })
 export const loginHqOutput = v.object({ session: v.string(), operatorId: v.string(), expiresAtMs: atMs })
 

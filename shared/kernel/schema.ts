@@ -1,10 +1,10 @@
 /** Building blocks of input schemas. Text is refused, not repaired: control and full-width characters in a code mean a wrong scan. */
 import * as v from 'valibot'
 
-/** Made by the client once per intention and kept until an answer is known. */
+/** Made by the client once per intention and kept until an answer is known. It only has to differ among one person's requests. */
 export const requestId = v.pipe(
   v.string(),
-  v.regex(/^[0-9A-Za-z_-]{8,64}$/, 'requestId is 8 to 64 characters of 0-9 A-Z a-z _ -'),
+  v.regex(/^[0-9A-Za-z_.:-]{1,64}$/, 'requestId is 1 to 64 characters of 0-9 A-Z a-z _ . : -'),
 )
 
 /** An id or code of ours or HQ's: printable ASCII without spaces. */

@@ -54,7 +54,8 @@ export interface OpenCode {
 
 /**
  * What a scanned code means for this person: open to be claimed, theirs already, or a refusal.
- * The counter's code ends with its minutes, the receipt's with the warranty. A claimed ticket no longer expires.
+ * The counter's code ends with its minutes, the receipt's with the warranty. A claimed ticket no longer expires, and is void once its
+ * unit went back or was exchanged.
  */
 export function readCode(
   { scene, ticket, sale, device }: CodeFacts,
@@ -67,6 +68,7 @@ export function readCode(
   if (state === 'voided' || state === 'cancelled') return refuse('TICKET_VOIDED', { state })
   const standing = sale?.data.ticketId === ticketId && sale.data.state !== 'returned' ? sale : undefined
   if (state === 'claimed' || standing?.data.state === 'registered') {
+    if (device && device.state !== 'active') return refuse('TICKET_VOIDED', { state: device.state })
     return device?.state === 'active' && device.ownerId === personId ? { owned: device } : refuse('TICKET_CLAIMED')
   }
   if (!standing) return refuse('TICKET_VOIDED')

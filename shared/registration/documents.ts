@@ -41,6 +41,8 @@ export interface SaleRecord {
   soldAtMs: number
   registeredAtMs?: number
   deviceId?: string
+  /** The device of the unit's last registration, while a unit that came back is sold again: its parts are in the unit now. */
+  lastDeviceId?: string
   /** Written once, at the first sale that holds; a later ticket for the same sold unit keeps it. */
   warrantyStart: LocalDate
 }
@@ -125,6 +127,8 @@ export interface TransferRecord {
 /** A return that waits for the customer: the store asked, the customer confirms. Id: `deviceId`. */
 export interface ReturnRequestRecord {
   deviceId: string
+  /** Whom the store asked: the question does not go along when the device changes hands. */
+  ownerId: string
   storeId: string
   staffId: string
   reason: string

@@ -110,6 +110,14 @@ function exchanged(facts: Exchange, { deviceId, nowMs }: ExchangeCommand): Decis
     withDeviceReplaced(ownerId, holding, device.id, deviceId),
   ]
   if (request) writes.push(returnRequests.del(device.id, { version: request.version }))
-  const data = { serial, newSerial: newUnit.serial, oldDeviceId: device.id, deviceId, personId: ownerId, storeId }
+  const data = {
+    serial,
+    newSerial: newUnit.serial,
+    oldDeviceId: device.id,
+    deviceId,
+    personId: ownerId,
+    storeId,
+    staffId: post.staffId,
+  }
   return { value: { deviceId }, writes, events: [{ type: 'registration.exchanged', data }] }
 }

@@ -66,9 +66,10 @@ export function decideReturn(
   if (refundEvidence === undefined && localDate(nowMs) > until) return refuse('RETURN_WINDOW_CLOSED', { until })
   if (!device) return returnUnregistered(sale, facts.ticket)
   if (refundEvidence !== undefined) return returnRegistered({ ...facts, sale, device }, refundEvidence, nowMs)
-  const { deviceId } = device.data
+  const { deviceId, ownerId } = device.data
   const asked: ReturnRequestRecord = {
     deviceId,
+    ownerId,
     storeId: post.storeId,
     staffId: post.staffId,
     reason,
@@ -91,7 +92,7 @@ export function decideConfirmReturn(
 ): Decision<{ state: 'returned' | 'kept' }, 'DEVICE_UNKNOWN' | 'RETURN_NOT_ASKED'> {
   const { sale, device, request, personId } = facts
   if (!sale || device?.data.ownerId !== personId || device.data.state !== 'active') return refuse('DEVICE_UNKNOWN')
-  if (!request) return refuse('RETURN_NOT_ASKED')
+  if (request?.data.ownerId !== personId) return refuse('RETURN_NOT_ASKED')
   if (agree) return returnRegistered({ ...facts, sale, device }, `customer:${request.data.requestedAtMs}`, nowMs)
   return {
     value: { state: 'kept' },

@@ -35,6 +35,13 @@ const names = (data: Data, field: string): string => {
   return Array.isArray(value) ? [...new Set(value.map(String))].join('、') : ''
 }
 
+/** Why a code no longer counts, where it was not simply replaced. */
+const VOIDED: Readonly<Record<string, string>> = {
+  cancelled: '门店已撤销这次开单。如果您已经买下这台机器，请导购重新出示登记码。',
+  returned: '这台机器已办理退货，这个码不再有效。若您又买下它，请导购重新出示登记码。',
+  exchanged: '这台机器已换成新机，这个码不再有效。请机主在「我的设备」里查看新机。',
+}
+
 /** One for every refusal of the contract: a missing one does not compile. */
 export const registrationSentences: Record<RegistrationRefusal, (data?: Record<string, unknown>) => string> = {
   NO_POST: () => '你还没有门店岗位，不能开单。请店主发邀请码，在「我的」里填写后再来。',
@@ -45,10 +52,7 @@ export const registrationSentences: Record<RegistrationRefusal, (data?: Record<s
   UNIT_RECALLED: () => '这台机器正在召回，不能销售。请放到一边，联系总部安排退换。',
   UNIT_REGISTERED: () => '这台机器已有顾客登记。请核对序列号；若是退回的机器，请先办理退货再开单。',
   TICKET_UNKNOWN: () => '没有找到这张登记码。请导购重新出示登记码，或在小票上找到补登码再扫。',
-  TICKET_VOIDED: (data) =>
-    data?.state === 'cancelled'
-      ? '门店已撤销这次开单。如果您已经买下这台机器，请导购重新出示登记码。'
-      : '这个登记码已换成新的。请扫导购手机上最新的登记码。',
+  TICKET_VOIDED: (data) => VOIDED[String(data?.state)] ?? '这个登记码已换成新的。请扫导购手机上最新的登记码。',
   TICKET_EXPIRED: (data) =>
     data?.late === true
       ? '这张补登码已随保修期结束。机器的情况请联系客服查询。'

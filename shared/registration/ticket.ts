@@ -5,7 +5,8 @@
  *   the time of sale and the start of the warranty, whichever guide of the store makes it.
  * - From another store it is another sale: the older code is voided too and the warranty starts anew. (The older store never
  *   handed the unit to a customer who registered; should a customer hold its receipt, they are told to ask, and HQ sees both sales.)
- * - A sale that was cancelled did not happen: its document goes, the ticket stays as evidence. A returned unit is sold afresh.
+ * - A sale that was cancelled did not happen: its document goes, the ticket stays as evidence. A returned unit is sold afresh, with the
+ *   parts that are in it now; when that sale is cancelled it is a returned unit again.
  */
 import type { Stored } from '../kernel/collection.ts'
 import { type Decision, type Op, refuse } from '../kernel/decision.ts'
@@ -26,7 +27,7 @@ export interface IssueFacts extends Omit<SellingFacts, 'sale'> {
   sale?: Stored<SaleRecord>
   /** The ticket the sale names, when the unit is sold and not registered. */
   older?: Stored<TicketRecord>
-  /** The device of the last sale, when the unit was returned: parts may have been swapped since it left the factory. */
+  /** The device of the unit's last registration, when it came back: parts may have been swapped since it left the factory. */
   lastDevice?: DeviceRecord
 }
 
@@ -71,7 +72,16 @@ export function decideIssue(facts: IssueFacts, command: IssueCommand): Decision<
     state: 'open',
   }
   const { storeId, staffId, serial } = ticket
-  const sold: SaleRecord = { serial, state: 'sold', ticketId, storeId, staffId, soldAtMs, warrantyStart }
+  const sold: SaleRecord = {
+    serial,
+    state: 'sold',
+    ticketId,
+    storeId,
+    staffId,
+    soldAtMs,
+    warrantyStart,
+    ...(lastDevice && { lastDeviceId: lastDevice.deviceId }),
+  }
   const writes: Op[] = [tickets.create(ticketId, ticket), sales.replace(serial, sale, sold)]
   if (older?.data.state === 'open') writes.push(tickets.replace(older.id, older, { ...older.data, state: 'voided' }))
   const data = {
@@ -94,7 +104,7 @@ export const isOwnTicket = (posts: readonly Post[], ticket: TicketRecord): boole
 
 /**
  * Takes a sale back that nobody registered; taking it back twice answers the same.
- * @returns writes: the ticket, and the sale removed (2 operations, 1 event)
+ * @returns writes: the ticket, and the sale undone (2 operations, 1 event)
  */
 export function decideCancel({
   posts,
@@ -112,8 +122,15 @@ export function decideCancel({
   const value = { ticketId, state: 'cancelled' } as const
   if (state === 'cancelled') return { value }
   const writes: Op[] = [tickets.replace(ticketId, ticket, { ...ticket.data, state: 'cancelled' })]
-  if (sale?.data.ticketId === ticketId) writes.push(sales.del(serial, { version: sale.version }))
+  if (sale?.data.ticketId === ticketId) writes.push(undone(sale))
   return { value, writes, events: [{ type: 'registration.cancelled', data: { ticketId, serial, storeId, staffId } }] }
+}
+
+function undone(sale: Stored<SaleRecord>): Op {
+  const { serial, lastDeviceId } = sale.data
+  return lastDeviceId === undefined
+    ? sales.del(serial, { version: sale.version })
+    : sales.replace(serial, sale, { ...sale.data, state: 'returned' })
 }
 
 export type TicketState = 'open' | 'expired' | 'voided' | 'cancelled' | 'claimed'

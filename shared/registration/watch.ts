@@ -35,7 +35,7 @@ const CLAIM_DAYS_KEPT = 30
 export const alarmIds = ({ serial, personId, staffId, registeredAtMs }: ClaimedFact) => {
   const day = localDate(registeredAtMs)
   return {
-    diversion: `diversion:${serial}`,
+    diversion: diversionId(serial),
     manyUnits: `many-units:${personId}:${day}`,
     fewCustomers: `few-customers:${staffId}:${day}`,
   }
@@ -48,35 +48,39 @@ export const claimDayIds = ({ personId, staffId, registeredAtMs }: ClaimedFact) 
 
 export const partAlarmId = (partSerial: string): string => `part-repeated:${partSerial}`
 
-export interface WatchFacts {
+/** Data of `registration.exchanged`, as far as watching needs it. */
+export interface ExchangedFact {
+  newSerial: string
+  storeId: string
+  staffId: string
+}
+
+export const diversionId = (serial: string): string => `diversion:${serial}`
+
+export interface DiversionFacts {
   unit?: UnitRecord
   store?: StoreRecord
-  personDay?: Stored<ClaimDayRecord>
-  staffDay?: Stored<ClaimDayRecord>
   /** Ids of alarms raised before. */
   raised: ReadonlySet<string>
-  rules: RegistrationRulesRecord
   nowMs: number
+}
+
+export interface WatchFacts extends DiversionFacts {
+  personDay?: Stored<ClaimDayRecord>
+  staffDay?: Stored<ClaimDayRecord>
+  rules: RegistrationRulesRecord
 }
 
 /** Counts the claim for its person and its guide, and compares where the unit was shipped with where it was sold. */
 export function watchClaim(claim: ClaimedFact, facts: WatchFacts): Decided<void> {
-  const { unit, store, rules } = facts
+  const { rules } = facts
   const day = localDate(claim.registeredAtMs)
   const ids = alarmIds(claim)
   const dayIds = claimDayIds(claim)
   const person = counted(facts.personDay, claim, day)
   const guide = counted(facts.staffDay, claim, day)
   const raise = raiser(facts)
-  if (unit && store && shippedElsewhere(unit, store)) {
-    const evidence = {
-      soldBy: store.storeId,
-      shippedTo: unit.storeId ?? null,
-      distributorId: unit.distributorId ?? null,
-      staffId: claim.staffId,
-    }
-    raise(ids.diversion, 'diversion', claim.serial, evidence)
-  }
+  raiseDiversion(raise, claim, facts)
   const units = Object.keys(person.claims).length
   if (units > rules.manyUnitsPerDay) raise(ids.manyUnits, 'many-units', claim.personId, { day, units })
   const claims = Object.values(guide.claims)
@@ -89,6 +93,28 @@ export function watchClaim(claim: ClaimedFact, facts: WatchFacts): Decided<void>
     ...(guide === facts.staffDay?.data ? [] : [claimDays.replace(dayIds.staff, facts.staffDay, guide)]),
   ]
   return { value: undefined, writes: [...counts, ...raise.writes], events: raise.events }
+}
+
+/** A unit handed over in an exchange went out of the store like one that was sold. */
+export function watchExchange({ newSerial, staffId }: ExchangedFact, facts: DiversionFacts): Decided<void> {
+  const raise = raiser(facts)
+  raiseDiversion(raise, { serial: newSerial, staffId }, facts)
+  return { value: undefined, writes: raise.writes, events: raise.events }
+}
+
+function raiseDiversion(
+  raise: ReturnType<typeof raiser>,
+  { serial, staffId }: { serial: string; staffId: string },
+  { unit, store }: DiversionFacts,
+): void {
+  if (!unit || !store || !shippedElsewhere(unit, store)) return
+  const evidence = {
+    soldBy: store.storeId,
+    shippedTo: unit.storeId ?? null,
+    distributorId: unit.distributorId ?? null,
+    staffId,
+  }
+  raise(diversionId(serial), 'diversion', serial, evidence)
 }
 
 /** The day with this claim in it; the same object when it was counted before. */

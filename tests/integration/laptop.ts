@@ -21,6 +21,7 @@ export interface Asker {
 
 export interface Laptop {
   cloud: Cloud
+  dataDir: string
   post(path: string, body: unknown, session?: string): Promise<Answered>
   get(path: string): Promise<unknown>
   /** A WeChat person who logged in, with a post when a role is named. */
@@ -45,6 +46,7 @@ export async function openLaptop(options: Partial<CloudOptions> = {}): Promise<L
   }
   return {
     cloud,
+    dataDir,
     post,
     get: async (path) => (await fetch(`${cloud.url}/${path}`)).json(),
     person: async (person) => {

@@ -7,6 +7,7 @@ import type { CloudOptions } from '#local/cloud.ts'
 import { startCloudbase } from '#local/cloudbase/server.ts'
 import { dynoxideBinary, startDynoxide } from '../conformance/store/dynoxide.ts'
 import { decodeCode } from '../e2e/pixels.ts'
+import { brokenLaws } from '../simulation/laws.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
 
 interface Place {
@@ -108,5 +109,6 @@ describe.each(Object.keys(PLACES))('a sale on %s', (engine) => {
     expect(new Set(answers.filter((answer) => !answer.ok).map((answer) => answer.refused))).toEqual(
       new Set(['TICKET_CLAIMED']),
     )
+    expect(await brokenLaws(laptop.cloud.store)).toEqual([])
   })
 })

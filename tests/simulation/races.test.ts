@@ -5,6 +5,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Reply } from '#cloudfunctions/platform/contract/runtime.ts'
 import { type Engine, StoreUnknown } from '#cloudfunctions/platform/store/port.ts'
+import { people } from '#shared/identity/documents.ts'
 import type { Collection, Stored } from '#shared/kernel/collection.ts'
 import { MINUTE_MS } from '#shared/kernel/time.ts'
 import { devices, holdings, type SaleRecord, sales, tickets } from '#shared/registration/documents.ts'
@@ -12,6 +13,7 @@ import { attributionLog } from '#shared/routing/documents.ts'
 import { CONSENT, openWorld, START_MS, type World } from '../cloudfunctions/registration/world.ts'
 import { faulty } from '../conformance/store/faults.ts'
 import { chance } from '../conformance/store/random.ts'
+import { brokenLaws } from './laws.ts'
 
 const SEEDS = process.env.SEED ? [process.env.SEED] : ['1', '2', '3', '4']
 const SERIAL = 'SN000001'
@@ -25,7 +27,10 @@ interface Issued {
 }
 
 let world: World
-afterEach(() => world.close())
+afterEach(async () => {
+  expect(await brokenLaws(world.store)).toEqual([])
+  await world.close()
+})
 
 const rough = async (seed: string, faults = FAULTS): Promise<void> => {
   const random = chance(seed)
@@ -201,6 +206,32 @@ it('one code photographed and scanned on 1,000 phones has one owner, and 999 are
   const answers = await Promise.all(phones(1_000).map((phone) => claim(phone, scene)))
   expect(outcomes(answers), `seed ${seed}`).toEqual({ done: 1, TICKET_CLAIMED: 999 })
   await expectOwners(1)
+})
+
+it('an account deleted while its owner claims: the claim is by a new account with a consent of its own, or was before', async () => {
+  let between: (() => Promise<unknown>) | undefined
+  world = await openWorld({
+    wrap: (engine) => ({
+      ...engine,
+      write: async (ops) => {
+        const meanwhile = between
+        between = undefined
+        await meanwhile?.()
+        return engine.write(ops)
+      },
+    }),
+  })
+  await claim('chen', (await issue('guide-wang', 'SN000002')).scene)
+  const { scene } = await issue()
+  world.clock.ms += 1
+  const before = (await world.store.get(people, world.personId('chen')))?.data
+  between = () => world.must('chen', 'identity.deleteAccount', { confirm: 'DELETE' })
+  expect((await claim('chen', scene)).ok).toBe(true)
+  const after = (await world.store.get(people, world.personId('chen')))?.data
+  expect(after?.dataKey).toEqual(expect.any(String))
+  expect(after?.dataKey).not.toBe(before?.dataKey)
+  const { consents } = await world.must<{ consents: { withdrawnAtMs?: number }[] }>('chen', 'identity.me')
+  expect(consents.map(({ withdrawnAtMs }) => withdrawnAtMs !== undefined)).toEqual([true, true, false, false])
 })
 
 describe('a crash between effect and answer', () => {

@@ -48,7 +48,7 @@ export async function carryOut(
     // A parallel repeat may have succeeded since: then its answer counts, not what its own success made us see.
     if (isRefused(decision)) return (await earlier()) ?? { done: false, ...decision }
     const { value, writes = [], events = [] } = decision
-    if (writes.length === 0 && events.length === 0) return (await earlier()) ?? { done: true, value }
+    if (!once && writes.length === 0 && events.length === 0) return { done: true, value }
     const outcome = await unlessBusy(() =>
       store.write(writes, { events, ...(once && { once: { ...once, answer: answers.seal(value) } }) }),
     )

@@ -5,7 +5,7 @@ import { identityFunctions } from '#cloudfunctions/identity/index.ts'
 import { WeChatError, WeChatUnreachable } from '#cloudfunctions/platform/wechat/port.ts'
 import { identity } from '#shared/identity/contract.ts'
 import { people } from '#shared/identity/documents.ts'
-import { smallSystem } from '../small-system.ts'
+import { newRequestId, smallSystem } from '../small-system.ts'
 
 const OPENID = 'oA1b2C3d4E5f6G7h8I9j0K1l2M3n'
 
@@ -69,8 +69,11 @@ describe("HQ's assertion", () => {
   const wang = pair()
   const li = pair()
   const system = smallSystem({ areas: [identityFunctions], hqKeys: { wang: wang.open, li: li.open } })
-  const sign = async (secret: JWK, { kid = 'wang', iss = 'wang', aud = 'menlian', agoS = 0 } = {}) =>
-    new SignJWT({})
+  const sign = async (
+    secret: JWK,
+    { kid = 'wang', iss = 'wang', aud = 'menlian', agoS = 0, jti = newRequestId() } = {},
+  ) =>
+    new SignJWT({ jti })
       .setProtectedHeader({ alg: 'EdDSA', kid })
       .setIssuer(iss)
       .setAudience(aud)
@@ -88,7 +91,19 @@ describe("HQ's assertion", () => {
     expect(answer).toMatchObject({ ok: false, refused: 'STAFF_UNKNOWN' })
   })
 
+  it('opens one session, however often it is sent, and nobody else’s of the same name', async () => {
+    const assertion = await sign(wang.secret, { jti: 'once' })
+    const answers = await Promise.all(Array.from({ length: 20 }, () => system.ask(identity.loginHq, { assertion })))
+    expect(answers.filter((answer) => answer.ok)).toHaveLength(1)
+    expect(answers.filter((answer) => !answer.ok && answer.refused !== 'ASSERTION_BAD')).toEqual([])
+    const resigned = await sign(wang.secret, { jti: 'once', agoS: 1 })
+    expect((await system.ask(identity.loginHq, { assertion: resigned })).ok).toBe(false)
+    const ofLi = await sign(li.secret, { kid: 'li', iss: 'li', jti: 'once' })
+    expect((await system.ask(identity.loginHq, { assertion: ofLi })).ok).toBe(true)
+  })
+
   it.each([
+    ['without a name of its own', () => sign(wang.secret, { jti: '' })],
     ['signed with another key', () => sign(li.secret)],
     ['of an operator who speaks as another', () => sign(li.secret, { kid: 'li', iss: 'wang' })],
     ['of nobody we know', () => sign(wang.secret, { kid: 'constructor', iss: 'constructor' })],

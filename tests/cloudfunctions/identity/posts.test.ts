@@ -123,6 +123,22 @@ describe('who may invite', () => {
     })
   })
 
+  it('an owner’s invitation does not open a post that HQ moved to another store since', async () => {
+    await accept(await invite('O1'), person('openid-o'))
+    const code = await invite('G1', person('openid-o'))
+    await list('G1', 'guide', 'S2')
+    expect(await accept(code, person('openid-friend'))).toMatchObject({ ok: false, refused: 'INVITATION_EXPIRED' })
+  })
+
+  it('an owner’s invitation ends with their own post, HQ’s does not', async () => {
+    await accept(await invite('O1'), person('openid-o'))
+    const code = await invite('G1', person('openid-o'))
+    const ofHq = await invite('G1')
+    await list('O1', 'owner', 'S1', 'left')
+    expect(await accept(code, person('openid-friend'))).toMatchObject({ ok: false, refused: 'INVITATION_EXPIRED' })
+    expect((await accept(ofHq, person('openid-a'))).ok).toBe(true)
+  })
+
   it('a guide or a customer may not, whatever they send along', async () => {
     await accept(await invite('G1'), person('openid-g'))
     for (const who of [person('openid-g'), person('openid-customer')]) {

@@ -111,6 +111,20 @@ describe('a changing request', () => {
     expect(await carryOut(store, { once, pause }, decide)).toEqual({ done: true, value: { count: 1 } })
   })
 
+  it('that had nothing to write answers the same later, and its request id is spent', async () => {
+    const store = open()
+    expect(await carryOut(store, { once, pause }, async () => ({ value: 'as it is' }))).toEqual({
+      done: true,
+      value: 'as it is',
+    })
+    expect(await carryOut(store, { once, pause }, countUp(store))).toEqual({ done: true, value: 'as it is' })
+    const other = { ...once, inputHash: 'h2' }
+    expect(await carryOut(store, { once: other, pause }, countUp(store))).toMatchObject({
+      refused: 'REQUEST_ID_REUSED',
+    })
+    expect(await counted(store)).toBeUndefined()
+  })
+
   it('is refused with another input under the same request id, before it decides anything', async () => {
     const store = open()
     await carryOut(store, { once, pause }, countUp(store))

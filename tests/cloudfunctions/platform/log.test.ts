@@ -48,6 +48,7 @@ describe('a log line', () => {
         { map: new Map([[PHONE, OPENID]]), set: new Set([PHONE]), bytes: Buffer.from(PHONE) },
         { url: `https://api.example.com/x?access=${OPENID}&tel=${PHONE}` },
         { json: JSON.stringify({ phone: PHONE, openid: OPENID }) },
+        { joined: `req-${OPENID}`, other: `a_${OPENID}-b`, third: `${OPENID}_${PHONE}` },
       ),
     )
   })

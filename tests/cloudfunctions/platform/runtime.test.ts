@@ -37,7 +37,7 @@ describe('a call', () => {
     expect(status).toBe(400)
     expect(body).toMatchObject({ ok: false, refused: 'BAD_INPUT', traceId: 'trace-1' })
     expect(body.problems).toEqual([
-      { path: 'requestId', problem: 'requestId is 8 to 64 characters of 0-9 A-Z a-z _ -' },
+      { path: 'requestId', problem: 'requestId is 1 to 64 characters of 0-9 A-Z a-z _ . : -' },
       { path: 'text', problem: 'may not be empty' },
       { path: 'role', problem: 'is not known here' },
     ])

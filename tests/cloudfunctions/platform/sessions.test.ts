@@ -100,10 +100,13 @@ describe("a person's session", () => {
 })
 
 describe("HQ's assertion and session", () => {
-  const fresh = () => ({ iss: 'li', aud: 'menlian', iat: nowS(), exp: nowS() + 60 })
+  const fresh = () => ({ iss: 'li', aud: 'menlian', iat: nowS(), exp: nowS() + 60, jti: 'a-1' })
 
   it('names the operator who signed it', async () => {
-    expect(await open().readAssertion(assertion(li.privateKey, 'li', fresh()))).toBe('li')
+    expect(await open().readAssertion(assertion(li.privateKey, 'li', fresh()))).toEqual({
+      operatorId: 'li',
+      assertionId: 'a-1',
+    })
     const { session } = await open().forHq('li')
     expect(await open().read(session)).toEqual({ kind: 'hq', operatorId: 'li' })
   })
@@ -122,6 +125,7 @@ describe("HQ's assertion and session", () => {
       { ...fresh(), aud: undefined },
       { ...fresh(), iat: undefined },
       { ...fresh(), iss: undefined },
+      { ...fresh(), jti: undefined },
     ]) {
       expect(await open().readAssertion(assertion(li.privateKey, 'li', claims))).toBeUndefined()
     }

@@ -64,6 +64,28 @@ describe('a return', () => {
     expect(await world.refusal('customer-chen', 'confirmReturn', { deviceId, agree: true })).toBe('DEVICE_UNKNOWN')
   })
 
+  it('that the store asked one owner for is not the next owner’s to answer', async () => {
+    const deviceId = await sell()
+    await world.must('guide-wang', 'returnUnit', { ...back, reason: '陈女士要退' })
+    const { scene } = await world.must<{ scene: string }>('customer-chen', 'offerTransfer', { deviceId })
+    await world.must('customer-zhou', 'acceptTransfer', { scene, consent: CONSENT })
+    expect(await card(deviceId, 'customer-zhou')).not.toHaveProperty('returnAsked')
+    expect(await world.refusal('customer-zhou', 'confirmReturn', { deviceId, agree: true })).toBe('RETURN_NOT_ASKED')
+    await world.must('guide-wang', 'returnUnit', back)
+    expect(await world.must('customer-zhou', 'confirmReturn', { deviceId, agree: true })).toEqual({ state: 'returned' })
+  })
+
+  it('makes its code void, and says so to whoever scans it', async () => {
+    const { scene } = await world.must<{ scene: string }>('guide-wang', 'issueTicket', { serial: 'SN000001' })
+    await world.must('customer-chen', 'claimTicket', { scene, consent: CONSENT })
+    await world.must('guide-wang', 'returnUnit', { ...back, refundEvidence: 'R-1' })
+    for (const who of ['customer-chen', 'customer-zhou']) {
+      const { body } = await world.ask(who, 'claimTicket', { scene, consent: CONSENT })
+      expect(body).toMatchObject({ refused: 'TICKET_VOIDED', data: { state: 'returned' } })
+      expect(body.message).toContain('已办理退货')
+    }
+  })
+
   it('is bound to the store and, without proof of a refund, to the law’s seven days', async () => {
     expect(await world.refusal('guide-wang', 'returnUnit', { ...back, serial: '退货' })).toBe('SERIAL_MALFORMED')
     expect(await world.refusal('guide-wang', 'returnUnit', { ...back, serial: 'SN999999' })).toBe('SERIAL_UNKNOWN')
@@ -210,6 +232,30 @@ describe('a part swapped by an engineer', () => {
     await world.must('guide-wang', 'returnUnit', { serial: 'SN000001', reason: '退', refundEvidence: 'R-1' })
     const deviceId = await sell('SN000001', 'customer-zhou')
     expect((await card(deviceId, 'customer-zhou')).parts[0]?.serial).toBe('C-NEW')
+  })
+
+  it('stays in it however often it is put on sale again, cancelled or returned unregistered', async () => {
+    const first = (unit: { parts: { serial: string }[] }) => unit.parts[0]?.serial
+    const issue = () =>
+      world.must<{ ticketId: string; scene: string }>('guide-wang', 'issueTicket', { serial: 'SN000001' })
+    const preview = async ({ scene }: { scene: string }) =>
+      first(await world.must<DeviceView>('customer-zhou', 'previewTicket', { scene }))
+    const covered = async () =>
+      first(await world.must<DeviceView>('engineer-sun', 'unitCoverage', { serial: 'SN000001' }))
+    await sell()
+    await world.must('engineer-sun', 'swapPart', swap)
+    await world.must('guide-wang', 'returnUnit', { serial: 'SN000001', reason: '退', refundEvidence: 'R-1' })
+    await issue()
+    const again = await issue()
+    expect([await preview(again), await covered()]).toEqual(['C-NEW', 'C-NEW'])
+    await world.must('guide-wang', 'cancelTicket', { ticketId: again.ticketId })
+    expect((await world.store.get(sales, 'SN000001'))?.data.state).toBe('returned')
+    expect(await world.refusal('guide-wang', 'returnUnit', { serial: 'SN000001', reason: '退' })).toBe('UNIT_NOT_SOLD')
+    await issue()
+    await world.must('guide-wang', 'returnUnit', { serial: 'SN000001', reason: '退' })
+    expect([await preview(await issue()), await covered()]).toEqual(['C-NEW', 'C-NEW'])
+    const deviceId = await sell('SN000001', 'customer-zhou')
+    expect(first(await card(deviceId, 'customer-zhou'))).toBe('C-NEW')
   })
 
   it('is for engineers only', async () => {

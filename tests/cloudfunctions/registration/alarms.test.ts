@@ -48,6 +48,15 @@ describe('alarms', () => {
     ])
   })
 
+  it('tell of a unit handed over in an exchange where it was not shipped', async () => {
+    await sell(serial(1), 'customer-1')
+    const exchange = { serial: serial(1), newSerial: 'SNNANJING', reason: '换' }
+    await world.must('guide-wang', 'exchangeUnit', exchange)
+    expect(await alarms()).toMatchObject([
+      { kind: 'diversion', subject: 'SNNANJING', evidence: { soldBy: 'HZ001', shippedTo: 'NJ001', staffId: 'G-WANG' } },
+    ])
+  })
+
   it('tell of one person with more than five units on a day, not on two days', async () => {
     for (let at = 1; at <= 5; at++) await sell(serial(at), 'collector')
     expect(await alarms()).toEqual([])

@@ -1,5 +1,6 @@
 /** One sale from the counter to the warranty card, through the contract runtime. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sceneCodes } from '#cloudfunctions/platform/scene-codes.ts'
 import { WeChatError, WeChatUnreachable } from '#cloudfunctions/platform/wechat/port.ts'
 import { consents, people } from '#shared/identity/documents.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/kernel/time.ts'
@@ -32,6 +33,20 @@ afterEach(() => world.close())
 const issue = (serial = 'SN000001', who = 'guide-wang') => world.must<Issued>(who, 'issueTicket', { serial })
 const claim = (scene: string, who = 'customer-chen') =>
   world.must<{ deviceId: string; registeredAtMs: number }>(who, 'claimTicket', { scene, consent: CONSENT })
+
+it('an open code outlives the rotation of its key, and ends only when the key is dropped', async () => {
+  const rotate = (...ids: string[]) => {
+    world.platform.scenes = sceneCodes(ids.map((id) => ({ id, secret: id === 'a' ? 's'.repeat(48) : 'n'.repeat(48) })))
+  }
+  const opened = async (scene: string) => (await world.ask('customer-chen', 'previewTicket', { scene })).body.refused
+  const { ticketId, scene } = await issue()
+  rotate('b', 'a')
+  expect(await opened(scene)).toBeUndefined()
+  const shown = (await world.must<{ scene: string }>('guide-wang', 'ticketStatus', { ticketId })).scene
+  expect(shown).not.toBe(scene)
+  rotate('b')
+  expect([await opened(shown), await opened(scene)]).toEqual([undefined, 'CODE_FORGED'])
+})
 
 describe('a sale', () => {
   it('is made by the guide, seen by the customer, and registered with one tap', async () => {

@@ -1,4 +1,5 @@
 /** What every host must do alike, whatever its events look like: one list of cases for the laptop, Lambda and CloudBase. */
+import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { apiSite } from '#cloudfunctions/entries/api.ts'
 import { areas } from '#cloudfunctions/entries/areas.ts'
@@ -152,7 +153,8 @@ function requestCases({ http, post, login, stand }: Means): void {
     const line = stand()
       .lines.map((text) => JSON.parse(text))
       .find((each) => each.event === 'internal')
-    expect(line).toMatchObject({ traceId: said.traceId, clientTraceId: 'client-42' })
+    const clientTraceHash = createHash('sha256').update('client-42').digest('hex').slice(0, 32)
+    expect(line).toMatchObject({ traceId: said.traceId, clientTraceHash })
   })
 
   it('sends headers that keep browsers from guessing, framing and storing', async () => {
@@ -173,6 +175,10 @@ function requestCases({ http, post, login, stand }: Means): void {
       await post('/probe/fall', { how, secret: `${PHONE} ${person.openid}` }, session)
     }
     await post(`/probe/${person.openid}`, { [PHONE]: person.openid }, session)
+    for (const planted of [`req-${person.openid}`, `x${person.openid}`, `001${PHONE}`]) {
+      const headers = { ...JSON_TYPE, 'x-request-id': planted }
+      await http({ method: 'POST', path: '/probe/note', headers, body: '{}' })
+    }
     const log = stand().lines.join('\n')
     expect(stand().lines.length).toBeGreaterThan(7)
     for (const secret of [PHONE, person.openid, jsCode, session]) expect(log).not.toContain(secret)

@@ -3,6 +3,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stores } from '#shared/network/documents.ts'
 import { type Laptop, openLaptop } from '../../integration/laptop.ts'
 
 let folder: string
@@ -87,6 +88,18 @@ describe('the control API', () => {
     })
   })
 
+  it('says that nobody is there whose phone is asked for, and that an address is none', async () => {
+    for (const path of ['_local/wechat/login', '_local/wechat/phone']) {
+      const response = await fetch(`${laptop.cloud.url}/${path}`, { method: 'POST', body: '{"openid":"nobody"}' })
+      expect([response.status, await response.json()]).toEqual([
+        400,
+        { error: 'no such person in the simulated WeChat' },
+      ])
+    }
+    expect(await statusOf('//')).toBe(400)
+    expect(await statusOf('http://[/')).toBe(400)
+  })
+
   it('moves the business clock while sessions go on working', async () => {
     const person = await laptop.person({ name: '刘洋' })
     const before = (await laptop.get('_local/clock')) as { nowMs: number }
@@ -103,6 +116,26 @@ describe('the control API', () => {
     await guide.ask('registration/issueTicket', { requestId: 'control-api-1', serial: first?.serial })
     expect((await unsold())[0]).toEqual(second)
     expect(await laptop.get('_local/units?state=sold&limit=1')).toEqual([first])
+  })
+
+  it('puts a guide who names no store where there is something to sell', async () => {
+    const { storeId } = (await laptop.post('_local/people', { name: '李春燕', role: 'guide' })) as unknown as {
+      storeId: string
+    }
+    const unsold = (await laptop.get(`_local/units?limit=1&storeId=${storeId}`)) as { serial: string }[]
+    expect(unsold).toHaveLength(1)
+  })
+
+  it('lists no unit that its store may not sell now', async () => {
+    const [unit] = (await laptop.get('_local/units?state=unsold&limit=1')) as { serial: string; storeId: string }[]
+    const { store } = laptop.cloud
+    const shop = await store.get(stores, unit?.storeId ?? '')
+    if (!shop) throw new Error('a unit was shipped to a store')
+    await store.write([stores.put(shop.id, { ...shop.data, status: 'suspended' })])
+    const left = (await laptop.get('_local/units?state=unsold&limit=1000')) as { storeId: string }[]
+    expect(left.length).toBeGreaterThan(10)
+    expect(left.filter(({ storeId }) => storeId === shop.id)).toEqual([])
+    await store.write([stores.put(shop.id, shop.data)])
   })
 
   it('keeps the two people of the start page until a new start is wished', async () => {

@@ -49,6 +49,7 @@ const invitation = (over: Partial<InvitationRecord> = {}): Stored<InvitationReco
   stored('h', {
     staffId: 'G1',
     role: 'guide',
+    storeId: 'S1',
     invitedAtMs: NOW,
     invitedBy: 'hq:op1',
     expiresAtMs: NOW + DAY_MS,
@@ -110,6 +111,11 @@ describe('taking up a post', () => {
     [
       'a code for a role that HQ has changed since',
       { staff: { ...guide, role: 'owner' as const } },
+      'INVITATION_EXPIRED',
+    ],
+    [
+      'a code for a post that HQ moved to another store since',
+      { staff: { ...guide, storeId: 'S2' } },
       'INVITATION_EXPIRED',
     ],
     ['a code for someone who left', { staff: { ...guide, status: 'left' as const } }, 'STAFF_LEFT'],

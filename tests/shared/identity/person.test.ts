@@ -16,9 +16,12 @@ describe("a person's record", () => {
     expect(enterPerson(undefined, fresh)).toMatchObject({ person: fresh, writes: [{ if: { absent: true } }] })
   })
 
-  it('is found again without a write', () => {
+  it('is found again as it is, and held so: not deleted at the same moment', () => {
     const before = stored({ ...fresh, dataKey: 'old key', createdAtMs: 1 })
-    expect(enterPerson(before, fresh)).toEqual({ person: before.data, writes: [] })
+    expect(enterPerson(before, fresh)).toEqual({
+      person: before.data,
+      writes: [{ check: true, coll: 'people', id: before.id, if: { version: before.version } }],
+    })
   })
 
   it('begins afresh after a deletion, with nothing of the old one', () => {

@@ -49,9 +49,11 @@ describe('a claim', () => {
       'sales',
       'devices',
       'holdings',
+      'people',
       'attributions',
       'attributionLog',
     ])
+    expect(decision.writes?.[4]).toMatchObject({ check: true, id: 'p-new' })
   })
 
   it('asks for consent again when it was withdrawn or given to another wording', () => {
@@ -119,8 +121,8 @@ describe('refusals of a claim', () => {
   it('let the owner see their card however late, and not one that went back or was exchanged', () => {
     const owner = { personId: 'p-owner', nowMs: NOW_MS + 1e12 }
     expect(refusal(claimedBy('p-owner'), owner)).toMatchObject({ deviceId: 'dv-1' })
-    expect(refusal(claimedBy('p-owner', 'returned'), owner)).toBe('TICKET_CLAIMED')
-    expect(refusal(claimedBy('p-owner', 'exchanged'), owner)).toBe('TICKET_CLAIMED')
+    expect(refusal(claimedBy('p-owner', 'returned'), owner)).toBe('TICKET_VOIDED')
+    expect(refusal(claimedBy('p-owner', 'exchanged'), owner)).toBe('TICKET_VOIDED')
   })
 
   it('end a code at the stroke of its time, the receipt’s later than the counter’s', () => {

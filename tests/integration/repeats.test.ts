@@ -1,0 +1,101 @@
+/**
+ * A phone on a weak network repeats itself. Every changing operation of guides, customers and engineers, sent fifty times at once over
+ * HTTP: one effect, one answer; the same request id with another input is refused; and together the documents stay consistent.
+ */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { areas } from '#cloudfunctions/entries/areas.ts'
+import { brokenAfterwards, brokenLaws } from '../simulation/laws.ts'
+import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
+
+const REPEATS = 50
+const CONSENT = { version: '2026-11', purposes: ['warranty', 'store-service'] }
+
+let laptop: Laptop
+let guide: Asker
+let owner: Asker
+let engineer: Asker
+let giver: Asker
+let receiver: Asker
+let serials: string[]
+const repeated = new Set<string>()
+
+beforeAll(async () => {
+  laptop = await openLaptop()
+  const [unit] = (await laptop.get('_local/units?limit=1')) as { storeId: string }[]
+  const storeId = unit?.storeId ?? ''
+  guide = await laptop.person({ name: '陈导购', role: 'guide', storeId })
+  owner = await laptop.person({ name: '李店主', role: 'owner', storeId })
+  engineer = await laptop.person({ name: '孙工', role: 'engineer' })
+  giver = await laptop.person({ name: '张顾客' })
+  receiver = await laptop.person({ name: '王顾客' })
+  serials = await twoOfOneModel()
+})
+afterAll(() => laptop.stop())
+
+/** An exchange needs another unit of the same model. */
+async function twoOfOneModel(): Promise<string[]> {
+  const units = (await laptop.get('_local/units?limit=100')) as { serial: string; modelName: string }[]
+  for (const { modelName } of units) {
+    const same = units.filter((unit) => unit.modelName === modelName).map(({ serial }) => serial)
+    if (same.length > 1) return same
+  }
+  throw new Error('the sample has no two units of one model')
+}
+
+/** @param other what the same request id may not be used for */
+async function fifty(who: Asker, operation: string, input: object, other: object) {
+  const requestId = newRequestId()
+  const path = operation.replace('.', '/')
+  const ask = (given: object) => who.ask(path, { requestId, ...given })
+  const answers = await Promise.all(Array.from({ length: REPEATS }, () => ask(input)))
+  const [first] = answers
+  expect(first, operation).toMatchObject({ status: 200, ok: true })
+  expect(new Set(answers.map(({ value }) => JSON.stringify(value))).size, operation).toBe(1)
+  expect(await ask({ ...input, ...other }), operation).toMatchObject({ ok: false, refused: 'REQUEST_ID_REUSED' })
+  repeated.add(operation)
+  return first?.value
+}
+
+it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, async () => {
+  const [serial = '', newSerial = ''] = serials
+  const cancelled = await fifty(guide, 'registration.issueTicket', { serial }, { serial: newSerial })
+  const nobody = '0'.repeat(16)
+  await fifty(guide, 'registration.cancelTicket', { ticketId: cancelled.ticketId }, { ticketId: nobody })
+  const { scene } = (await guide.ask('registration/issueTicket', { requestId: newRequestId(), serial })).value
+  const claim = { scene, consent: CONSENT }
+  const { deviceId } = await fifty(giver, 'registration.claimTicket', claim, { serialTail: '000000' })
+  const first = await fifty(giver, 'registration.offerTransfer', { deviceId }, { deviceId: 'other' })
+  await fifty(giver, 'registration.withdrawTransfer', { offerId: first.offerId }, { offerId: nobody })
+  const { scene: offered } = (await giver.ask('registration/offerTransfer', { requestId: newRequestId(), deviceId }))
+    .value
+  await fifty(receiver, 'registration.acceptTransfer', { scene: offered, consent: CONSENT }, { scene })
+  const { parts } = (await receiver.ask('registration/device', { deviceId })).value
+  const swap = { serial, part: parts[0].part, newSerial: 'NEW-PART-1', repairDays: 2 }
+  await fifty(engineer, 'registration.swapPart', swap, { repairDays: 3 })
+  const exchange = { serial, newSerial, reason: '异响' }
+  const exchanged = await fifty(guide, 'registration.exchangeUnit', exchange, { reason: '不制冷' })
+  await fifty(guide, 'registration.returnUnit', { serial: newSerial, reason: '退' }, { refundEvidence: 'R-1' })
+  const confirm = { deviceId: exchanged.deviceId, agree: true }
+  await fifty(receiver, 'registration.confirmReturn', confirm, { agree: false })
+
+  const staffId = (await guide.ask('identity/me', {})).value.posts[0].staffId
+  const { invitationCode } = await fifty(owner, 'identity.invite', { staffId }, { staffId: 'other' })
+  await fifty(giver, 'identity.acceptPost', { invitationCode }, { invitationCode: 'other' })
+  const { code } = (await laptop.post('_local/wechat/phone', { openid: giver.openid })) as unknown as { code: string }
+  await fifty(giver, 'identity.bindPhone', { phoneCode: code }, { phoneCode: 'other' })
+  expect(laptop.cloud.wechat.paidPhoneCalls()).toBe(1)
+  await fifty(giver, 'identity.withdrawConsent', { purpose: 'store-service' }, { purpose: 'warranty' })
+  const requestId = newRequestId()
+  const leave = () => giver.ask('identity/deleteAccount', { requestId, confirm: 'DELETE' })
+  const left = await Promise.all(Array.from({ length: REPEATS }, leave))
+  expect(new Set(left.map(({ value }) => JSON.stringify(value))).size).toBe(1)
+  repeated.add('identity.deleteAccount')
+
+  const changing = areas
+    .flatMap((area) => area.handlers.map(({ operation }) => operation))
+    .filter(({ changes, roles }) => changes && !roles.every((role) => role === 'hq'))
+  expect(changing.map(({ name }) => name).filter((name) => !repeated.has(name))).toEqual([])
+  for (let run = 0; run < 3; run++) await laptop.cloud.tick()
+  const { store } = laptop.cloud
+  expect([...(await brokenLaws(store)), ...(await brokenAfterwards(store))]).toEqual([])
+})
