@@ -21,18 +21,19 @@ export type Failure<Code extends string = string> = Refusal<Code> | Unreachable
 
 export type Outcome<O extends AnyOperation> = { ok: true; value: OutputOf<O> } | Failure<RefusalOf<O> | CommonRefusal>
 
-/** What became of it for the person: a change is kept and may be sent again, a question was only not answered. */
-const kept = (changes: boolean): string => (changes ? '您的操作没有丢，' : '')
-
 export const offline = (changes: boolean): Unreachable => ({
   ok: false,
-  message: `网络不太顺畅。${kept(changes)}连上网后点「重试」即可。`,
+  message: changes
+    ? '网络不太顺畅。刚才的操作没有丢，连上网后再点一次，不会重复。'
+    : '网络不太顺畅，连上网后点「重试」。',
 })
 
 /** The server answered, but neither yes nor no: overloaded, or an error on our side. */
 export const unclear = (changes: boolean, traceId: string | undefined): Unreachable => ({
   ok: false,
-  message: `服务暂时没有回应。${kept(changes)}稍等几秒点「重试」即可。`,
+  message: changes
+    ? '服务暂时没有回应。刚才的操作没有丢，稍等几秒再点一次，不会重复。'
+    : '服务暂时没有回应，稍等几秒再点「重试」。',
   ...(traceId !== undefined && { traceId }),
 })
 

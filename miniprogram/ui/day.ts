@@ -17,6 +17,9 @@ export function sayDay(date: LocalDate, today: LocalDate): string {
 export const sayMoment = (atMs: number, nowMs: number): string =>
   `${sayDay(localDate(atMs), localDate(nowMs))} ${localTime(atMs)}`
 
+/** 2026年11月21日 14:05, for what is kept and read on another day. */
+export const fullMoment = (atMs: number): string => `${fullDay(localDate(atMs))} ${localTime(atMs)}`
+
 const MINUTE_MS = 60_000
 
 /** 29:05 until `endMs`; 00:00 when it has passed; hours in front when there are any. */

@@ -35,6 +35,7 @@ export function Field({
           aria-label={name}
           value={value}
           placeholder={placeholder}
+          placeholderClass="field-placeholder"
           maxlength={maxLength}
           confirmType="done"
           onInput={(event) => onChange(event.detail.value)}

@@ -1,5 +1,5 @@
 /** A browser has no navigation bar of WeChat's: the page's title, and the way back where there is one. */
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { Icon } from './icon.tsx'
@@ -12,6 +12,8 @@ const back = (): void => {
   else void Taro.switchTab({ url: HOME })
 }
 
+const HEADING = { role: 'heading', 'aria-level': 1 }
+
 /** @param path the page's own path; tabs have no way back */
 export function PageHeader({ path }: { path: string }) {
   const [title] = useState(() => Taro.getCurrentInstance().page?.config?.navigationBarTitleText ?? '门联')
@@ -23,7 +25,9 @@ export function PageHeader({ path }: { path: string }) {
           <Icon name="chevron" />
         </Pressable>
       )}
-      <Text className="page-header-title">{title}</Text>
+      <View className="page-header-title" {...HEADING}>
+        {title}
+      </View>
     </View>
   )
 }

@@ -1,6 +1,7 @@
-/** A sheet from the bottom edge: texts to read, or one question with its answers. */
+/** A sheet from the bottom edge: texts to read, or one question with its answers. What it asks stays in sight while its text scrolls. */
 import { ScrollView, Text, View } from '@tarojs/components'
-import type { PropsWithChildren } from 'react'
+import type { PropsWithChildren, ReactNode } from 'react'
+import { useHeldFocus } from '@/ui/held-focus'
 import { spoken } from '@/ui/spoken'
 import { stillBehind } from '@/ui/still'
 import { DangerButton, PrimaryButton, QuietButton } from './button.tsx'
@@ -11,9 +12,12 @@ export interface SheetProps {
   open: boolean
   title: string
   onClose: () => void
+  /** Buttons below the text. */
+  actions?: ReactNode
 }
 
-export function Sheet({ open, title, onClose, children }: PropsWithChildren<SheetProps>) {
+export function Sheet({ open, title, onClose, actions, children }: PropsWithChildren<SheetProps>) {
+  useHeldFocus(open, onClose)
   if (!open) return null
   return (
     <View className="sheet-shade" {...stillBehind} onClick={onClose}>
@@ -31,12 +35,13 @@ export function Sheet({ open, title, onClose, children }: PropsWithChildren<Shee
         <ScrollView className="sheet-body" scrollY>
           {children}
         </ScrollView>
+        {actions && <View className="sheet-actions">{actions}</View>}
       </View>
     </View>
   )
 }
 
-export interface ConfirmProps extends SheetProps {
+export interface ConfirmProps extends Omit<SheetProps, 'actions'> {
   text: string
   yes: string
   no?: string
@@ -46,25 +51,17 @@ export interface ConfirmProps extends SheetProps {
   onYes: () => void
 }
 
-export function Confirm({
-  text,
-  yes,
-  no = '先不',
-  busy = false,
-  danger = false,
-  onYes,
-  children,
-  ...sheet
-}: PropsWithChildren<ConfirmProps>) {
+export function Confirm({ text, yes, no = '先不', busy = false, danger = false, onYes, ...sheet }: ConfirmProps) {
   const Yes = danger ? DangerButton : PrimaryButton
+  const answers = (
+    <>
+      <Yes label={yes} busy={busy} onPress={onYes} />
+      <QuietButton label={no} onPress={sheet.onClose} />
+    </>
+  )
   return (
-    <Sheet {...sheet}>
+    <Sheet {...sheet} actions={answers}>
       <Text className="quiet block">{text}</Text>
-      {children}
-      <View className="sheet-actions">
-        <Yes label={yes} busy={busy} onPress={onYes} />
-        <QuietButton label={no} onPress={sheet.onClose} />
-      </View>
     </Sheet>
   )
 }

@@ -43,6 +43,14 @@ export interface Trouble {
   traceId?: string
 }
 
+/** Short enough to be read out on the phone; the log is searched by its beginning. */
+const TRACE_LENGTH = 8
+
+function Trace({ failure }: { failure: Trouble }) {
+  if (!failure.traceId) return null
+  return <Text className="text-13 quieter block">编号 {failure.traceId.slice(0, TRACE_LENGTH)}</Text>
+}
+
 /** A whole page that could not be loaded. */
 export function ErrorRetry({ failure, onRetry, busy }: { failure: Trouble; onRetry: () => void; busy?: boolean }) {
   return (
@@ -51,7 +59,7 @@ export function ErrorRetry({ failure, onRetry, busy }: { failure: Trouble; onRet
         <Icon name="warn" size="drawing" />
       </View>
       <Text>{failure.message}</Text>
-      {failure.traceId && <Text className="text-13 quieter">编号 {failure.traceId}</Text>}
+      <Trace failure={failure} />
       <QuietButton small label="重试" busy={busy ?? false} onPress={onRetry} />
     </View>
   )
@@ -64,7 +72,7 @@ export function TroubleStrip({ failure, onRetry }: { failure: Trouble; onRetry?:
       <Icon name="warn" size="small" />
       <View className="grow">
         <Text>{failure.message}</Text>
-        {failure.traceId && <Text className="quieter block">编号 {failure.traceId}</Text>}
+        <Trace failure={failure} />
       </View>
       {onRetry && <QuietButton small label="重试" onPress={onRetry} />}
     </View>

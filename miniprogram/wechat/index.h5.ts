@@ -37,9 +37,18 @@ const call = (phoneNumber: string): void => {
 const openMap: PhonePort['openMap'] = (place) =>
   void Taro.showModal({
     title: place.name,
-    content: `${place.address}\n在微信里点这里会打开地图导航。`,
+    content: `${place.address}。在微信里点这里会打开地图导航。`,
     showCancel: false,
     confirmText: '知道了',
+    confirmColor: '#b83227',
+  })
+const openPrivacyGuide = (): void =>
+  void Taro.showModal({
+    title: '用户隐私保护指引',
+    content: '在微信里点这里会打开平台登记的指引全文。',
+    showCancel: false,
+    confirmText: '知道了',
+    confirmColor: '#b83227',
   })
 const toast = (text: string): void => void Taro.showToast({ title: text, icon: 'none', duration: 2400 })
 
@@ -74,6 +83,7 @@ export const phone: PhonePort = {
   copy,
   call,
   openMap,
+  openPrivacyGuide,
   toast,
   fontScale,
   onNetworkBack,

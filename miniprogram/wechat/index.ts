@@ -38,7 +38,9 @@ function keepAwake(): () => void {
 
 const vibrate = (): void => void Taro.vibrateShort({ type: 'medium' }).catch(() => undefined)
 
-const copy = async (text: string): Promise<void> => void (await Taro.setClipboardData({ data: text }))
+/** Refused where the person said no to privacy terms, or the terms do not name the clipboard. */
+const copy = async (text: string): Promise<void> =>
+  void (await Taro.setClipboardData({ data: text }).catch(() => toast('没有复制成功，请长按文字复制')))
 
 const call = (phoneNumber: string): void => void Taro.makePhoneCall({ phoneNumber }).catch(() => undefined)
 
@@ -46,6 +48,9 @@ const openMap: PhonePort['openMap'] = (place) =>
   void Taro.openLocation({ latitude: place.lat, longitude: place.lng, name: place.name, address: place.address }).catch(
     () => undefined,
   )
+
+const openPrivacyGuide = (): void =>
+  Taro.openPrivacyContract({ fail: () => toast('暂时打不开，请在小程序右上角「⋯」里查看') })
 
 const toast = (text: string): void => void Taro.showToast({ title: text, icon: 'none', duration: 2400 })
 
@@ -74,6 +79,7 @@ export const phone: PhonePort = {
   copy,
   call,
   openMap,
+  openPrivacyGuide,
   toast,
   fontScale,
   onNetworkBack,

@@ -20,6 +20,8 @@ export interface PhonePort {
   call(phoneNumber: string): void
   /** Opens the map; the point is in GCJ-02. */
   openMap(place: { lat: number; lng: number; name: string; address: string }): void
+  /** The platform's own privacy statement, as declared in WeChat's console. */
+  openPrivacyGuide(): void
   toast(text: string): void
   /** System font size over the usual one, 1 to 1.5. */
   fontScale(): number

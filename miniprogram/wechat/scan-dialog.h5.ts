@@ -59,6 +59,7 @@ export function scanInPage(): Promise<string | undefined> {
   const held = beforeCamera
   beforeCamera = undefined
   if (held !== undefined) return Promise.resolve(held)
+  const byKeyboard = document.activeElement?.matches(':focus-visible') ?? false
   return new Promise((resolve) => {
     const dialog = element('dialog', 'scan-dialog')
     dialog.setAttribute('aria-label', '扫一扫')
@@ -75,6 +76,8 @@ export function scanInPage(): Promise<string | undefined> {
       open = undefined
       dialog.close()
       dialog.remove()
+      // A browser gives the focus back with a ring around it, which only someone with a keyboard asked for.
+      if (!byKeyboard) (document.activeElement as HTMLElement | null)?.blur()
       resolve(text?.trim() || undefined)
     }
     open?.(undefined)

@@ -2,14 +2,18 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { type Laptop, openLaptop } from '../integration/laptop.ts'
+import type { CloudOptions } from '#local/cloud.ts'
+import { type Asker, type Laptop, openLaptop } from '../integration/laptop.ts'
 import { launchBrowser, newPhone } from './browser.ts'
+import { decodeCode } from './pixels.ts'
 
 const APP = join(import.meta.dirname, '../../dist/h5')
 
 export interface Phone {
   page: Page
   openid: string
+  /** Asks the functions as this person, beside the screen: what is true, whatever is shown. */
+  ask: Asker['ask']
   /** Opens a page of the mini program by its route. */
   open(route: string): Promise<void>
   /** What a camera that points at a code does: opens its address, as this person. */
@@ -18,35 +22,39 @@ export interface Phone {
 
 export interface Phones {
   laptop: Laptop
-  phone(person: { name: string; role?: string; storeId?: string }): Promise<Phone>
-  /** Serials nobody sold, at a store that is open. */
+  phone(person: { name: string; role?: string; storeId?: string }, look?: { dark?: boolean }): Promise<Phone>
+  /** Serials nobody sold, at the open store that has most of them. */
   unsold(): Promise<{ storeId: string; serials: string[] }>
   /** Texts of errors that any page threw. */
   errors: string[]
   close(): Promise<void>
 }
 
-export async function openPhones(): Promise<Phones> {
+export async function openPhones(options: Partial<CloudOptions> = {}): Promise<Phones> {
   if (!existsSync(join(APP, 'index.html'))) throw new Error('the browser build is missing: npm run build:h5')
-  const laptop = await openLaptop({ app: APP })
+  const laptop = await openLaptop({ app: APP, ...options })
   const browser: Browser = await launchBrowser()
   const errors: string[] = []
   return {
     laptop,
     errors,
-    phone: async (person) => {
-      const { openid } = await laptop.person(person)
-      const page = await newPhone(browser)
+    phone: async (person, look) => {
+      const { openid, ask } = await laptop.person(person)
+      const page = await newPhone(browser, look)
       page.on('pageerror', (error) => errors.push(error.message))
       const address = (route: string) => `${laptop.cloud.url}/app/?as=${openid}#/${route}`
       return {
         page,
         openid,
-        open: async (route) => void (await page.goto(address(route))),
+        ask,
+        open: async (route) => {
+          // With the program open another address would only change its hash; a person who opens it starts it anew.
+          await page.goto('about:blank')
+          await page.goto(address(route))
+        },
         scan: async (content) => {
           const url = new URL(content)
           url.searchParams.set('as', openid)
-          // Another address with the same document would only change the hash: a code opens the program anew.
           await page.goto('about:blank')
           await page.goto(url.href)
         },
@@ -54,8 +62,14 @@ export async function openPhones(): Promise<Phones> {
     },
     unsold: async () => {
       const units = (await laptop.get('_local/units?state=unsold&limit=200')) as { serial: string; storeId: string }[]
-      const storeId = units[0]?.storeId ?? ''
-      return { storeId, serials: units.filter((unit) => unit.storeId === storeId).map((unit) => unit.serial) }
+      const serialsAt = (storeId: string) =>
+        units.filter((unit) => unit.storeId === storeId).map(({ serial }) => serial)
+      const storeIds = [...new Set(units.map((unit) => unit.storeId))]
+      for (const storeId of storeIds.sort((a, b) => serialsAt(b).length - serialsAt(a).length)) {
+        const { value } = await laptop.post('network/showStore', { storeId })
+        if (value.status === 'open') return { storeId, serials: serialsAt(storeId) }
+      }
+      throw new Error('no open store of the sample has goods')
     },
     close: async () => {
       await browser.close()
@@ -74,3 +88,28 @@ export const press = (page: Page, text: string | RegExp) =>
 
 export const sees = (page: Page, text: string | RegExp) =>
   page.getByText(text).filter({ visible: true }).first().waitFor({ state: 'visible' })
+
+/** A finger on the button with this name; of several the last that can be seen, which is the one on top. */
+export const tap = (page: Page, name: string | RegExp) =>
+  page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .filter({ visible: true })
+    .last()
+    .tap()
+
+/** A finger on an answer of the open sheet. */
+export const answer = (page: Page, name: string) =>
+  page.getByRole('dialog').getByRole('button', { name, exact: true }).tap()
+
+/** The page's own title, once it can be seen. */
+export const heading = (page: Page, title: string) =>
+  page.getByRole('heading', { name: title, exact: true }).filter({ visible: true }).first().waitFor()
+
+/** What a camera reads from this phone's screen, as soon as a code is on it. */
+export async function cameraOn(page: Page, label: string | RegExp): Promise<string> {
+  await page.getByLabel(label).filter({ visible: true }).last().waitFor()
+  for (;;) {
+    const read = decodeCode(await page.screenshot())
+    if (read !== undefined) return read
+  }
+}

@@ -6,6 +6,7 @@ import { Card } from '@/ui/card'
 import { Icon } from '@/ui/icon'
 import { ListRow } from '@/ui/list-row'
 import { ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
+import { phone } from '@/wechat'
 import { PhoneOffer } from './phone-offer.tsx'
 import { postTitle, sellsAtCounter } from './posts.shared.ts'
 import './identity.css'
@@ -55,7 +56,7 @@ export function MeView({ loaded, links }: { loaded: Loaded<Me>; links: MeLinks }
         <View className="portrait">{name ? name.slice(0, 1) : <Icon name="person" />}</View>
         <View className="grow">
           <Text className="text-22 printed block">{name ?? '微信用户'}</Text>
-          <Text className="text-13 quiet block">{me?.phoneMasked ?? '未留手机号'}</Text>
+          <Text className="text-13 quiet block">{me ? (me.phoneMasked ?? '未留手机号') : '…'}</Text>
         </View>
       </View>
       {me && failure && <TroubleStrip failure={failure} onRetry={() => void reload()} />}
@@ -68,6 +69,7 @@ export function MeView({ loaded, links }: { loaded: Loaded<Me>; links: MeLinks }
         <ListRow icon="privacy" title="隐私" note="查看、导出、撤回同意、注销" onPress={links.privacy} />
         <ListRow icon="key" title="填写邀请码" note="门店和总部的员工在这里就职" onPress={links.invitation} />
         <ListRow icon="document" title="登记时同意的内容" onPress={links.agreement} />
+        <ListRow icon="shield" title="用户隐私保护指引" onPress={phone.openPrivacyGuide} />
       </Card>
     </View>
   )

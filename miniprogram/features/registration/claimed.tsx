@@ -10,6 +10,7 @@ export function Claimed({ preview, deviceId, offer }: { preview: TicketPreview; 
   return (
     <View className="stack-wide">
       <WarrantyCard
+        done="已登记"
         category={preview.category}
         modelName={preview.modelName}
         line={`${preview.color} · 序列号 ${preview.serial}`}

@@ -2,6 +2,7 @@
 
 import { addDays, daysBetween, type LocalDate } from '#shared/kernel/time.ts'
 import type { CoverageView, PartView } from '#shared/registration/contract.ts'
+import { fullDay } from '@/ui/day'
 
 export interface StateWords {
   word: string
@@ -63,4 +64,4 @@ export const serialTail = (serial: string): string => serial.slice(-6)
 
 /** What a screen reader hears for a bar. */
 export const sayCover = (name: string, cover: CoverageView): string =>
-  `${name}：${stateWords(cover).word}，保到 ${cover.end}${cover.state === 'ended' ? '' : `，${sayDaysLeft(cover)}`}`
+  `${name}：${stateWords(cover).word}，保到 ${fullDay(cover.end)}${cover.state === 'ended' ? '' : `，${sayDaysLeft(cover)}`}`

@@ -29,7 +29,7 @@ export function DeviceCard({ device, onOpen }: { device: DeviceView; onOpen: () 
         </View>
       </View>
       <View className="row row-between device-card-cover">
-        <Text className="text-22 printed number">{sayDaysLeft(coverage)}</Text>
+        <Text className="text-22 printed number days">{sayDaysLeft(coverage)}</Text>
         <StateMark cover={coverage} />
       </View>
       <CoverageBar

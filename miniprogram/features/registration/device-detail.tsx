@@ -61,12 +61,15 @@ export function DeviceDetail({ loaded }: { loaded: Loaded<DeviceView> }) {
       <ReturnAsk device={device} onAnswered={answered} />
       <Card>
         <Product category={device.category} name={device.modelName} line={`${device.color} · ${device.serial}`} />
-        <Text className="text-28 printed center block">{sayDaysLeft(device.coverage)}</Text>
+        <Text className="text-28 printed center block detail-days">{sayDaysLeft(device.coverage)}</Text>
         <Text className="text-13 quiet center block">整机保到 {fullDay(device.coverage.end)}</Text>
         <EarlyRights device={device} />
       </Card>
       <Card>
-        <Text className="card-title block">各部件保修（点一项看条款）</Text>
+        <View className="row row-between card-title">
+          <Text>各部件保修（点一项看条款）</Text>
+          <Text className="today-key">｜今天</Text>
+        </View>
         <PartsTimeline device={device} />
       </Card>
       <Purchase device={device} />

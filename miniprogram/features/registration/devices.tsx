@@ -31,7 +31,7 @@ export function Devices({ devices }: { devices: Loaded<{ devices: DeviceView[] }
       {value.devices.map((device) => (
         <DeviceCard key={device.deviceId} device={device} onOpen={() => go.device(device.deviceId)} />
       ))}
-      <View className="sticky-action">
+      <View className="after-cards">
         <PrimaryButton icon="scan" label="扫码登记" onPress={() => void scanAndOpen()} />
       </View>
     </View>

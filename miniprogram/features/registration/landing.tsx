@@ -40,7 +40,7 @@ export function Landing({ query }: { query: string }) {
     <View>
       <Empty
         drawing="device-code"
-        title={query ? '这个码打不开' : '没有带码进来'}
+        title={query ? '这个码打不开' : '请扫登记码'}
         text="请用微信扫一扫导购手机上的登记码，或购机小票上印的码。"
       >
         <PrimaryButton icon="scan" label="扫码" onPress={() => void scanAndOpen()} />

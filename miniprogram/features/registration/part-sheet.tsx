@@ -33,7 +33,12 @@ export function PartSheet({
   const machine = part.part === ''
   const past = device.history.filter((entry) => machine || entry.part === part.part)
   return (
-    <Sheet open title={part.name} onClose={onClose}>
+    <Sheet
+      open
+      title={part.name}
+      onClose={onClose}
+      actions={<QuietButton icon="copy" label="复制序列号" onPress={() => void phone.copy(part.serial)} />}
+    >
       <View className="row row-between part-head">
         <Text className="text-17 strong">{sayDaysLeft(part.coverage)}</Text>
         <StateMark cover={part.coverage} />
@@ -45,15 +50,12 @@ export function PartSheet({
       <Fact name="止（含当天）" value={fullDay(part.coverage.end)} />
       {part.excluded.length > 0 && <Text className="section block">不在保修范围</Text>}
       {part.excluded.map((line) => (
-        <Text className="block" key={line}>
+        <Text className="bullet" key={line}>
           · {line}
         </Text>
       ))}
       {past.length > 0 && <Text className="section block">记录</Text>}
       <History device={device} entries={past} />
-      <View className="sheet-actions">
-        <QuietButton icon="copy" label="复制序列号" onPress={() => void phone.copy(part.serial)} />
-      </View>
     </Sheet>
   )
 }

@@ -48,7 +48,6 @@ export function PartsTimeline({ device }: { device: DeviceView }) {
       ))}
       <View className="bar-ends timeline-axis">
         <Text>{fullDay(axis.start)} 购</Text>
-        <Text className="accent">｜今天</Text>
         <Text>{fullDay(axis.end)}</Text>
       </View>
       <PartSheet part={opened} device={device} onClose={() => open(undefined)} />

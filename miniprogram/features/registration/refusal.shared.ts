@@ -20,6 +20,8 @@ const AFTER: Readonly<Record<string, NextStep>> = {
   OFFER_OWN: 'devices',
   OFFER_CLOSED: 'devices',
   OFFER_EXPIRED: 'scan',
+  DEVICE_UNKNOWN: 'devices',
+  FORBIDDEN: 'devices',
 }
 
 export const nextStep = (refused: string): NextStep => AFTER[refused] ?? 'back'
@@ -35,6 +37,9 @@ const TITLE: Readonly<Record<string, string>> = {
   OFFER_OWN: '这是您自己的设备',
   OFFER_CLOSED: '这次转让已经结束',
   OFFER_EXPIRED: '转让码已过期',
+  DEVICE_UNKNOWN: '这台机器不在您名下',
+  FORBIDDEN: '这里是店员的工作台',
+  BAD_INPUT: '这个链接不完整',
 }
 
 export const refusalTitle = (refused: string): string => TITLE[refused] ?? '没有成功'

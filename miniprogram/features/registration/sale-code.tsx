@@ -7,12 +7,13 @@ import { sayCountdown } from '@/ui/day'
 import { Icon } from '@/ui/icon'
 import { Confirm } from '@/ui/sheet'
 import { spoken } from '@/ui/spoken'
-import { ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
+import { Skeleton, TroubleStrip } from '@/ui/waiting'
 import { phone } from '@/wechat'
 import { CodeImage } from './code-image.tsx'
 import { serialTail } from './cover.shared.ts'
 import { go } from './go.ts'
 import { rememberIssued } from './issued.ts'
+import { TicketTrouble } from './ticket-trouble.tsx'
 import { useCancelTicket } from './use-cancel-ticket.ts'
 import { useIssueTicket } from './use-issue-ticket.ts'
 import { useSecond } from './use-second.ts'
@@ -49,8 +50,8 @@ function Registered({ ticket }: { ticket: TicketStatus }) {
 }
 
 const GONE = {
-  cancelled: '这一单已取消，机器可以重新开单。',
-  voided: '这台机器已重新开单，这个码作废了。',
+  cancelled: { title: '这一单已取消', text: '登记码和小票码都已失效，机器可以重新开单。' },
+  voided: { title: '这个码已作废', text: '这台机器已重新开单。请用工作台里最新的一单。' },
 } as const
 
 function Gone({ ticket, state }: { ticket: TicketStatus; state: keyof typeof GONE }) {
@@ -58,7 +59,9 @@ function Gone({ ticket, state }: { ticket: TicketStatus; state: keyof typeof GON
     <View className="code-page">
       <Heading ticket={ticket} />
       <View className="middle">
-        <Text className="text-17">{GONE[state]}</Text>
+        <Icon name="ticket" size="drawing" />
+        <Text className="text-22 printed">{GONE[state].title}</Text>
+        <Text className="quiet">{GONE[state].text}</Text>
       </View>
       <View className="code-actions">
         <PrimaryButton icon="scan" label="重新开单" onPress={go.sellInstead} />
@@ -148,7 +151,7 @@ function Waiting({ ticket, onCancelled }: { ticket: TicketStatus; onCancelled: (
 
 export function SaleCode({ ticketId }: { ticketId: string }) {
   const { ticket, failure, askOnce } = useTicketWatch(ticketId)
-  if (!ticket && failure) return <ErrorRetry failure={failure} onRetry={() => void askOnce()} />
+  if (!ticket && failure) return <TicketTrouble failure={failure} onRetry={() => void askOnce()} />
   if (!ticket) return <Skeleton cards={1} />
   if (ticket.state === 'claimed') return <Registered ticket={ticket} />
   if (ticket.state === 'cancelled' || ticket.state === 'voided') return <Gone ticket={ticket} state={ticket.state} />

@@ -9,6 +9,7 @@ import { Pressable } from '@/ui/pressable'
 import { ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
 import { serialTail } from './cover.shared.ts'
 import { go } from './go.ts'
+import { Refused } from './refused.tsx'
 import { ticketWords } from './ticket.shared.ts'
 import './registration.css'
 
@@ -44,7 +45,7 @@ function TodayList({ value }: { value: Today }) {
     <View>
       <View className="tally">
         <Tally name="今天登记" count={value.registered} />
-        <Tally name="待顾客扫码" count={value.waiting} />
+        <Tally name="还没登记" count={value.waiting} />
       </View>
       {latestFirst.length === 0 && (
         <Text className="quiet center block">
@@ -64,6 +65,8 @@ function TodayList({ value }: { value: Today }) {
 
 export function TodayView({ today, name, storeName }: { today: Loaded<Today>; name: string; storeName: string }) {
   const { value, failure, loading, reload } = today
+  if (!value && failure?.refused !== undefined)
+    return <Refused failure={failure} busy={loading} onRetry={() => void reload()} />
   return (
     <View>
       {name && (

@@ -20,6 +20,7 @@ function Accepted({ preview, deviceId }: { preview: TransferPreview; deviceId: s
   return (
     <View className="stack-wide">
       <WarrantyCard
+        done="已过户"
         category={preview.category}
         modelName={preview.modelName}
         line={`尾号 ${preview.serialTail}`}

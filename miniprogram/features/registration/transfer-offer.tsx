@@ -38,10 +38,10 @@ function BeforeOffer({ device, onOffered }: { device: DeviceView; onOffered: (of
       </Card>
       <Card>
         <View className="stack">
-          <Text>· 剩余保修和维修记录随机器过户给对方。</Text>
-          <Text>· 您的姓名、手机号和购买信息不会给对方。</Text>
-          <Text>· 对方扫码接受后，这台机器从「我的设备」移走。</Text>
-          <Text>· 转让码 24 小时内有效，接受前随时可以撤回。</Text>
+          <Text className="bullet">· 剩余保修和维修记录随机器过户给对方。</Text>
+          <Text className="bullet">· 您的姓名、手机号和购买信息不会给对方。</Text>
+          <Text className="bullet">· 对方扫码接受后，这台机器从「我的设备」移走。</Text>
+          <Text className="bullet">· 转让码 24 小时内有效，接受前随时可以撤回。</Text>
         </View>
       </Card>
       {failure && <TroubleStrip failure={failure} />}

@@ -12,6 +12,8 @@ import { Product } from './product.tsx'
 import { TermList } from './term-list.tsx'
 
 export interface WarrantyCardProps {
+  /** What just happened: 已登记 or 已过户. */
+  done: string
   category: string
   modelName: string
   line: string
@@ -19,20 +21,20 @@ export interface WarrantyCardProps {
   parts: PartView[]
 }
 
-export function WarrantyCard({ category, modelName, line, coverage, parts }: WarrantyCardProps) {
+export function WarrantyCard({ done, category, modelName, line, coverage, parts }: WarrantyCardProps) {
   const axis = axisOf([coverage])
   return (
     <View className="warranty turned">
-      <View className="center" {...spoken({ role: 'status', label: '已登记' })}>
+      <View className="center" {...spoken({ role: 'status', label: done })}>
         <View className="seal">
           <Icon name="check" size="small" />
-          <Text>已登记 · 保修卡</Text>
+          <Text>{done} · 保修卡</Text>
         </View>
       </View>
       <Product category={category} name={modelName} line={line} />
       <View className="row row-between device-card-cover">
-        <Text className="text-22 printed number">{sayDaysLeft(coverage)}</Text>
-        <Text className="text-13 quiet">整机保到 {fullDay(coverage.end)}</Text>
+        <Text className="text-22 printed number days">{sayDaysLeft(coverage)}</Text>
+        <Text className="text-13 quiet days">整机保到 {fullDay(coverage.end)}</Text>
       </View>
       <CoverageBar
         {...spanOf(coverage, axis)}

@@ -3,9 +3,11 @@ import { Consents } from '@/features/identity/consents'
 import { DeleteAccount } from '@/features/identity/delete-account'
 import { ExportBox } from '@/features/identity/export-box'
 import { exportMe } from '@/features/identity/export-me'
+import { sayPerson } from '@/features/identity/export-words.shared'
 import { Held } from '@/features/identity/held'
 import { useMe } from '@/features/identity/use-me'
 import { exportMine } from '@/features/registration/export-mine'
+import { sayDevice } from '@/features/registration/export-words.shared'
 import { useDevices } from '@/features/registration/use-devices'
 import { Page } from '@/ui/page'
 import { ErrorRetry, Skeleton } from '@/ui/waiting'
@@ -16,7 +18,11 @@ async function gather() {
   const [person, machines] = await Promise.all([exportMe(), exportMine()])
   if (!person.ok) return { failure: person }
   if (!machines.ok) return { failure: machines }
-  return { text: JSON.stringify({ person: person.value, devices: machines.value.devices }, null, 2) }
+  const blocks = [sayPerson(person.value), ...machines.value.devices.map(sayDevice)]
+  return {
+    text: blocks.map((lines) => lines.join('\n')).join('\n\n'),
+    data: JSON.stringify({ person: person.value, devices: machines.value.devices }, null, 2),
+  }
 }
 
 export default function PrivacyPage() {
