@@ -3,7 +3,7 @@
  * reach over real HTTP. Everything here only stands in for what we do not own.
  */
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { apiSite } from '#cloudfunctions/entries/api.ts'
 import { clockRun } from '#cloudfunctions/entries/clock.ts'
@@ -66,9 +66,9 @@ export interface Cloud {
 
 /** @throws PortTakenError, DataFolderError: both with a sentence for the person */
 export async function startCloud(options: CloudOptions): Promise<Cloud> {
-  const file = openState(options.dataDir, options.fresh)
-  const server = createServer()
+  const server = createServer(notReady)
   const url = `http://127.0.0.1:${await listen(server, options.port)}`
+  const file = openStateBehind(server, options)
   const parts = await openParts(options, file, url)
   const { platform, wechat, engine } = parts
   const site = watchedSite(apiSite(platform, madeNow), parts)
@@ -125,9 +125,26 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       parts.log.close()
     },
   }
+  server.off('request', notReady)
   server.on('request', gateway(cloud, localHandler(site), options.app))
   writeHqFile(options.dataDir, url, file)
   return cloud
+}
+
+/** Until the sample is loaded. */
+function notReady(_request: IncomingMessage, response: ServerResponse): void {
+  const headers = { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' }
+  response.writeHead(503, headers).end('门联正在启动，请稍等几秒再刷新。')
+}
+
+/** Only whoever has the port may touch the data: `--fresh` must not empty the folder of a cloud that still runs. */
+function openStateBehind(server: Server, { dataDir, fresh }: CloudOptions): StateFile {
+  try {
+    return openState(dataDir, fresh)
+  } catch (error) {
+    server.close()
+    throw error
+  }
 }
 
 type Parts = Awaited<ReturnType<typeof openParts>>

@@ -89,12 +89,25 @@ describe('npm start', () => {
   })
 })
 
-it('a taken port is said in one sentence that names another', async () => {
-  const other = createServer()
-  await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening))
-  const { port } = other.address() as AddressInfo
-  await expect(startCloud({ port, dataDir, fresh: false, sample: SAMPLE, say: () => undefined })).rejects.toThrow(
-    `Port ${port} is taken by another program. Choose another: npm start -- --port ${port + 1}`,
-  )
-  other.close()
+describe('a taken port', () => {
+  it('is said in one sentence that names another', async () => {
+    const other = createServer()
+    await new Promise<void>((listening) => other.listen(0, '127.0.0.1', listening))
+    const { port } = other.address() as AddressInfo
+    await expect(startCloud({ port, dataDir, fresh: false, sample: SAMPLE, say: () => undefined })).rejects.toThrow(
+      `Port ${port} is taken by another program. Choose another: npm start -- --port ${port + 1}`,
+    )
+    other.close()
+  })
+
+  it('saves the data of the cloud that has it, also from --fresh', async () => {
+    const running = await start()
+    const demo = await running.demo()
+    const port = Number(new URL(running.url).port)
+    await expect(startCloud({ port, dataDir, fresh: true, say: () => undefined })).rejects.toThrow('is taken')
+    await running.close()
+    const again = await start()
+    expect(await again.demo()).toEqual(demo)
+    await again.close()
+  })
 })
