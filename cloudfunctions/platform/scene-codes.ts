@@ -1,5 +1,5 @@
 /** Signs and reads the scenes inside mini-program codes with keys that rotate: the newest signs, all that are kept verify. */
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 import {
   readScene,
   SCENE_ID_BYTES,
@@ -27,7 +27,7 @@ export interface SceneCodes {
 export function sceneCodes(keys: readonly SceneKey[]): SceneCodes {
   const [newest] = keys
   if (!newest) throw new Error('at least one scene key is needed')
-  const secrets = new Map(keys.map((key) => [key.id, key.secret]))
+  const secrets = new Map(keys.map((key) => [key.id, createSecretKey(key.secret, 'utf8')]))
   const mac: SceneMac = (keyId, message) => {
     const secret = secrets.get(keyId)
     return secret === undefined ? undefined : createHmac('sha256', secret).update(message).digest()

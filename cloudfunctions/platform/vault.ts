@@ -3,7 +3,15 @@
  * wrapped key is the deletion. Values are AES-256-GCM; the context (person and field) is authenticated, so that a sealed value
  * copied into another document does not open.
  */
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 
 /** base64url of nonce(12) ‖ tag(16) ‖ ciphertext. */
 export type Sealed = string
@@ -26,14 +34,14 @@ export interface Vault {
 const NONCE = 12
 const TAG = 16
 
-function encrypt(key: Buffer, aad: string, plain: Buffer): Sealed {
+function encrypt(key: KeyObject, aad: string, plain: Buffer): Sealed {
   const nonce = randomBytes(NONCE)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(aad))
   const body = Buffer.concat([cipher.update(plain), cipher.final()])
   return Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')
 }
 
-function decrypt(key: Buffer, aad: string, sealed: Sealed): Buffer {
+function decrypt(key: KeyObject, aad: string, sealed: Sealed): Buffer {
   const bytes = Buffer.from(sealed, 'base64url')
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE), { authTagLength: TAG })
     .setAAD(Buffer.from(aad))
@@ -43,12 +51,14 @@ function decrypt(key: Buffer, aad: string, sealed: Sealed): Buffer {
 
 /** @param masterKey at least 32 bytes of secret text */
 export function vault(masterKey: string): Vault {
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', masterKey, '', `menlian ${purpose}`, 32))
+  // Key objects, made once: raw bytes would be checked and copied for every value.
+  const derive = (purpose: string) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, '', `menlian ${purpose}`, 32)))
   const wrapping = derive('wrap')
   const platform = derive('platform')
   const naming = derive('person id')
   const digesting = derive('digest')
-  const dataKey = (personId: string, wrapped: Sealed) => decrypt(wrapping, personId, wrapped)
+  const dataKey = (personId: string, wrapped: Sealed) => createSecretKey(decrypt(wrapping, personId, wrapped))
   return {
     personIdOf: (appId, openid) =>
       `p${createHmac('sha256', naming).update(`${appId}\n${openid}`).digest('hex').slice(0, 32)}`,
