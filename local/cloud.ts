@@ -11,7 +11,6 @@ import { collections } from '#cloudfunctions/entries/collections.ts'
 import { openPlatform } from '#cloudfunctions/entries/open-platform.ts'
 import { madeNow } from '#cloudfunctions/entries/openapi-made.ts'
 import { realClock } from '#cloudfunctions/platform/clock.ts'
-import type { Site } from '#cloudfunctions/platform/hosts/http.ts'
 import { localHandler } from '#cloudfunctions/platform/hosts/local/handler.ts'
 import { readSettings } from '#cloudfunctions/platform/settings.ts'
 import { embeddedEngine } from '#cloudfunctions/platform/store/embedded/engine.ts'
@@ -22,15 +21,16 @@ import { type Demo, openDemo } from './demo.ts'
 import { gateway } from './gateway/gateway.ts'
 import { listen } from './gateway/listen.ts'
 import { type Happenings, happenings } from './happenings.ts'
+import { heartbeat } from './heartbeat.ts'
 import { logFile } from './log-file.ts'
 import { type People, people } from './people.ts'
 import { fillWithSample } from './sample.ts'
 import { openState, type StateFile } from './state.ts'
+import { watchedSite } from './watched-site.ts'
 import { type RunningWeChat, startWeChat } from './wechat/start.ts'
 
 /** Pages that codes may open. */
 const PAGES = ['pages/devices/index', 'pages/landing/index']
-const CLOCK_EVERY_MS = 1_000
 
 export interface CloudOptions {
   /** 0 for any free one. */
@@ -71,7 +71,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const file = openStateBehind(server, options)
   const parts = await openParts(options, file, url)
   const { platform, wechat, engine } = parts
-  const site = watchedSite(apiSite(platform, madeNow), parts)
+  const site = watchedSite(apiSite(platform, madeNow), parts.happenings, () => parts.clock.nowMs())
   const functions = { call: site.runtime.call, sessions: platform.sessions }
   await fillWithSample(functions, file, options.sample, options.say)
   const trial = people(functions, wechat)
@@ -80,20 +80,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     if (unkept) keepWeChat(file, wechat)
     unkept = false
   }
-  const runClock = clockRun(platform)
-  let ticking: Promise<unknown> | undefined
-  const tick = async (): Promise<void> => {
-    await ticking
-    ticking = runClock().finally(() => {
-      ticking = undefined
-    })
-    await ticking
-  }
-  const timer = setInterval(() => {
-    // Not only at the end: a laptop cloud that was killed must know its people when it starts again.
-    keepPeople()
-    void (ticking ?? tick())
-  }, CLOCK_EVERY_MS)
+  // Not only at the end: a laptop cloud that was killed must know its people when it starts again.
+  const { tick, stop } = heartbeat(clockRun(platform), keepPeople)
 
   const cloud: Cloud = {
     url,
@@ -115,10 +103,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     },
     tick,
     close: async () => {
-      clearInterval(timer)
       server.closeAllConnections()
       await new Promise((closed) => server.close(closed))
-      await ticking
+      await stop()
       keepWeChat(file, wechat)
       await wechat.close()
       await engine.close()
@@ -147,8 +134,6 @@ function openStateBehind(server: Server, { dataDir, fresh }: CloudOptions): Stat
   }
 }
 
-type Parts = Awaited<ReturnType<typeof openParts>>
-
 async function openParts(options: CloudOptions, file: StateFile, url: string) {
   const { env, wechat: snapshot, clockOffsetMs } = file.state
   const clock = movableClock(clockOffsetMs, (offsetMs) => {
@@ -172,34 +157,6 @@ async function openParts(options: CloudOptions, file: StateFile, url: string) {
   const log = logFile(join(options.dataDir, 'menlian.log'))
   const platform = openPlatform({ settings, engine: watching.watch(engine), clock, logWrite: log.write })
   return { clock, wechat, happenings: watching, engine, log, platform }
-}
-
-/** The same site, with every call recorded for the start page. */
-function watchedSite(
-  site: Site,
-  { happenings: watching, clock }: Pick<Parts, 'happenings' | 'clock'>,
-): Site & Required<Pick<Site, 'runtime'>> {
-  const { runtime } = site
-  if (!runtime) throw new Error('the api site has operations')
-  const call: typeof runtime.call = (asked) =>
-    watching.record(
-      asked.operation,
-      clock.nowMs(),
-      () => runtime.call(asked),
-      ({ body }) => {
-        const { refused, message } = body
-        const scene =
-          asked.operation === 'registration.issueTicket' && body.ok
-            ? (body.value as { scene: string }).scene
-            : undefined
-        return {
-          ...(typeof refused === 'string' && { refused }),
-          ...(typeof message === 'string' && { message }),
-          ...(scene !== undefined && { scene }),
-        }
-      },
-    )
-  return { ...site, runtime: { ...runtime, call } }
 }
 
 function keepWeChat(file: StateFile, wechat: RunningWeChat): void {
