@@ -1,6 +1,7 @@
 /** The main job as two people live it: a code made on one phone, read from its pixels by another, one tap, and both screens change. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openPhones, type Phone, type Phones, press, sees } from './phones.ts'
+import { openCounter } from './counter.ts'
+import { type Phone, type Phones, press, sees } from './phones.ts'
 import { decodeCode } from './pixels.ts'
 
 let phones: Phones
@@ -9,11 +10,7 @@ let customer: Phone
 let serials: string[]
 
 beforeAll(async () => {
-  phones = await openPhones()
-  const unsold = await phones.unsold()
-  serials = unsold.serials
-  guide = await phones.phone({ name: '陈晓梅', role: 'guide', storeId: unsold.storeId })
-  customer = await phones.phone({ name: '刘洋' })
+  ;({ phones, guide, customer, serials } = await openCounter())
 })
 afterAll(() => phones.close())
 

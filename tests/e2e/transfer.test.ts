@@ -1,7 +1,7 @@
 /** A machine handed on: the code read from one person's screen, accepted on the other's, and an offer taken back in time. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { registered, serialsOf } from './counter.ts'
-import { answer, cameraOn, heading, openPhones, type Phone, type Phones, sees, tap } from './phones.ts'
+import { openCounter, registered, serialsOf } from './counter.ts'
+import { answer, cameraOn, heading, type Phone, type Phones, sees, tap } from './phones.ts'
 
 let phones: Phones
 let guide: Phone
@@ -9,11 +9,7 @@ let owner: Phone
 let serials: string[]
 
 beforeAll(async () => {
-  phones = await openPhones()
-  const unsold = await phones.unsold()
-  serials = unsold.serials
-  guide = await phones.phone({ name: '陈晓梅', role: 'guide', storeId: unsold.storeId })
-  owner = await phones.phone({ name: '刘洋' })
+  ;({ phones, guide, customer: owner, serials } = await openCounter())
 })
 afterAll(() => phones.close())
 

@@ -1,7 +1,7 @@
 /** When things go wrong around the mini program: no network at opening, a server in trouble, a lost session, and going back. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { registered, sold } from './counter.ts'
-import { heading, openPhones, type Phone, type Phones, sees, tap } from './phones.ts'
+import { openCounter, registered, sold } from './counter.ts'
+import { heading, type Phone, type Phones, sees, tap } from './phones.ts'
 
 let phones: Phones
 let guide: Phone
@@ -10,11 +10,7 @@ let deviceId: string
 let serials: string[]
 
 beforeAll(async () => {
-  phones = await openPhones()
-  const unsold = await phones.unsold()
-  serials = unsold.serials
-  guide = await phones.phone({ name: '陈晓梅', role: 'guide', storeId: unsold.storeId })
-  customer = await phones.phone({ name: '刘洋' })
+  ;({ phones, guide, customer, serials } = await openCounter())
   deviceId = await registered(guide, customer, serials[0] ?? '')
 })
 afterAll(() => phones.close())

@@ -1,8 +1,8 @@
 /** The card after the sale: part by part, as time goes by, and when the store asks to take the machine back. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newRequestId } from '../integration/laptop.ts'
-import { registered, serialsOf } from './counter.ts'
-import { answer, heading, openPhones, type Phone, type Phones, sees, tap } from './phones.ts'
+import { openCounter, registered, serialsOf } from './counter.ts'
+import { answer, heading, type Phone, type Phones, sees, tap } from './phones.ts'
 
 const DAY_MS = 86_400_000
 let phones: Phones
@@ -11,11 +11,7 @@ let customer: Phone
 let serials: string[]
 
 beforeAll(async () => {
-  phones = await openPhones()
-  const unsold = await phones.unsold()
-  serials = unsold.serials
-  guide = await phones.phone({ name: '陈晓梅', role: 'guide', storeId: unsold.storeId })
-  customer = await phones.phone({ name: '刘洋' })
+  ;({ phones, guide, customer, serials } = await openCounter())
 })
 afterAll(() => phones.close())
 
