@@ -1,6 +1,7 @@
 /**
  * A DynamoDB for tests: the dynoxide binary on a free port of 127.0.0.1, in memory. It never answers TransactionConflict and its
- * indexes have no lag, so what passes here is not yet proven on AWS; see dynamodb-troubles.test.ts for the rest.
+ * indexes have no lag, so what passes here is not yet proven on AWS; see dynamodb-troubles.test.ts for the rest. Where it does less
+ * than DynamoDB promises, the client makes up for it (dynoxide-scans.ts).
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
@@ -8,6 +9,7 @@ import { createServer } from 'node:net'
 import { CreateTableCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { dynamodbClient } from '#cloudfunctions/platform/store/dynamodb/client.ts'
 import { tableDescription } from '#cloudfunctions/platform/store/dynamodb/table.ts'
+import { scansOutliveTheirKey } from './dynoxide-scans.ts'
 
 export interface Dynoxide {
   endpoint: string
@@ -47,6 +49,7 @@ export async function startDynoxide(): Promise<Dynoxide> {
 
 function connected(child: ChildProcess, endpoint: string): Dynoxide {
   const client = dynamodbClient({ endpoint, region: 'local', credentials: CREDENTIALS })
+  scansOutliveTheirKey(client)
   let tables = 0
   return {
     endpoint,

@@ -15,10 +15,10 @@ async function segment(store: Store, index: number, of: number, between?: () => 
   return ids
 }
 
-async function fill(store: Store, count: number): Promise<string[]> {
+async function fill(store: Store, count: number, tags = ['a', 'b']): Promise<string[]> {
   const ids = Array.from({ length: count }, (_, i) => `n${String(i).padStart(4, '0')}`)
   for (let at = 0; at < count; at += 30)
-    await store.write(ids.slice(at, at + 30).map((id) => notes.put(id, { text: id, tags: ['a', 'b'] })))
+    await store.write(ids.slice(at, at + 30).map((id) => notes.put(id, { text: id, tags })))
   return ids
 }
 
@@ -52,6 +52,19 @@ export function scans(test: Case): void {
     }
     const seen = [...(await segment(store, 0, 2, disturb)), ...(await segment(store, 1, 2, disturb))]
     expect(seen.filter((id) => untouched.includes(id)).sort()).toEqual(untouched)
+  })
+
+  test('a scan goes on when all that it has seen is deleted', async ({ store, scaled }) => {
+    const ids = await fill(store, scaled(1_100), [])
+    const seen: string[] = []
+    for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
+      const page = await store.scan(notes, { index: 0, of: 1 }, cursor)
+      const gone = page.rows.map((row) => row.id)
+      for (let at = 0; at < gone.length; at += 50) await store.write(gone.slice(at, at + 50).map((id) => notes.del(id)))
+      seen.push(...gone)
+      cursor = page.cursor
+    }
+    expect(seen.sort()).toEqual(ids)
   })
 
   test('an expired document is not scanned', async ({ store, clock }) => {
