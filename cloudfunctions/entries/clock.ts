@@ -11,7 +11,12 @@ export function clockRun(platform: Platform): () => Promise<ClockReport> {
   const stands = runtime([], platform)
   return async () => {
     const report = await runClock(stands, areas, BUDGET)
-    await platform.store.sweep()
+    try {
+      await platform.store.sweep()
+    } catch (error) {
+      // The next run sweeps what this one left.
+      platform.log.error('not swept', { error })
+    }
     return report
   }
 }

@@ -1,8 +1,10 @@
 /**
  * One run of the clock: hands due events to their consumers and carries out what they decide, within a budget, so that a run ends
- * before its function is stopped. Running it twice at once, or again after a crash, repeats nothing that was done.
+ * before its function is stopped. A delivery leaves its queue in the write of what its consumer decided: running twice at once, losing
+ * an answer or crashing repeats no effect. A queue that cannot be read keeps no other from its turn.
  */
 import { randomBytes } from 'node:crypto'
+import { isRefused } from '#shared/kernel/decision.ts'
 import { redact } from '../log.ts'
 import type { Delivery } from '../store/port.ts'
 import type { AreaFunctions } from './area.ts'
@@ -26,7 +28,7 @@ export interface ClockReport {
 }
 
 const BATCH = 10
-/** Longer than any consumer may take; what a stopped run held comes again after it. */
+/** What a stopped run held comes again after it. A consumer that takes longer finds its lease over and writes nothing. */
 const LEASE_MS = 60_000
 
 /** @example await runClock(runtime(areas, platform), areas, { deliveries: 500, ms: 20_000 }) */
@@ -44,7 +46,7 @@ export async function runClock(
     for (const consumer of waiting) {
       if (spent()) break
       const room = Math.min(BATCH, budget.deliveries - report.done - report.failed)
-      const claimed = await platform.store.outbox.claim(consumer.name, room, LEASE_MS)
+      const claimed = await claim(consumer, room)
       const outcomes = await Promise.all(claimed.map((delivery) => deliver(consumer, delivery)))
       report.done += outcomes.filter(Boolean).length
       report.failed += outcomes.filter((done) => !done).length
@@ -56,17 +58,28 @@ export async function runClock(
   if (report.done + report.failed > 0) platform.log.info('clock ran', { ...report })
   return report
 
+  async function claim(consumer: Consumer, room: number): Promise<Delivery[]> {
+    try {
+      return await platform.store.outbox.claim(consumer.name, room, LEASE_MS)
+    } catch (error) {
+      platform.log.error('queue not read', { consumer: consumer.name, error })
+      return []
+    }
+  }
+
   async function deliver(consumer: Consumer, delivery: Delivery): Promise<boolean> {
     const traceId = randomBytes(16).toString('hex')
     const { eventId, type, attempt } = delivery
     const log = platform.log.with({ traceId, consumer: consumer.name, eventId, type, attempt })
     try {
       const context = systemContext(traceId)
-      const outcome = await carryOut(platform.store, { pause }, () => consumer.handle(delivery, context))
-      if (outcome.done) {
-        await delivery.done()
-        return true
-      }
+      const outcome = await carryOut(platform.store, { pause }, async () => {
+        const finish = await delivery.finish()
+        if (!finish) return { value: undefined }
+        const decision = await consumer.handle(delivery, context)
+        return isRefused(decision) ? decision : { ...decision, writes: [...(decision.writes ?? []), finish] }
+      })
+      if (outcome.done) return true
       log.warn('event refused', { refused: outcome.refused })
       await delivery.later(outcome.refused)
     } catch (error) {

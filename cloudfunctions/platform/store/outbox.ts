@@ -35,9 +35,11 @@ export interface OutboxInput {
   subscriptions: Subscriptions
   nowMs: () => number
   randomId: () => string
+  /** Marks an operation as the outbox's own, so that the store takes it in a write of somebody else's. */
+  issue: (op: Op) => Op
 }
 
-export function openOutbox(engine: Engine, { subscriptions, nowMs, randomId }: OutboxInput): Outbox {
+export function openOutbox(engine: Engine, { subscriptions, nowMs, randomId, issue }: OutboxInput): Outbox {
   const known = (consumer: string): void => {
     if (!Object.hasOwn(subscriptions, consumer)) throw new StoreMisuse(`unknown consumer ${consumer}`)
   }
@@ -54,7 +56,9 @@ export function openOutbox(engine: Engine, { subscriptions, nowMs, randomId }: O
         const shards = Array.from({ length: SHARDS_AT_ONCE }, (_, i) => (first + step + i) % OUTBOX_SHARDS)
         const due = await dueIn(engine, consumer, shards, limit - taken.length, nowMs())
         busyShards += due.busyShards
-        const held = await Promise.all(due.rows.map((row) => take(engine, row, randomId(), leaseMs, nowMs)))
+        const held = await Promise.all(
+          due.rows.map((row) => take(engine, row, { leaseId: randomId(), leaseMs, nowMs, issue })),
+        )
         taken.push(...held.filter((delivery) => delivery !== undefined))
       }
       if (busyShards === OUTBOX_SHARDS) throw new StoreBusy('no queue of the outbox could be read')
@@ -82,11 +86,10 @@ export function openOutbox(engine: Engine, { subscriptions, nowMs, randomId }: O
       }
     },
 
-    async retry(deliveryId) {
+    async revival(deliveryId) {
       const found = await engine.get(deliveries, deliveryId)
-      if (found?.data.state !== 'dead') return false
-      const outcome = await engine.write([deliveries.replace(deliveryId, found, revived(found.data, nowMs()))])
-      return outcome.state === 'written'
+      if (found?.data.state !== 'dead') return undefined
+      return issue(deliveries.replace(deliveryId, found, revived(found.data, nowMs())))
     },
   }
 }
@@ -123,9 +126,7 @@ async function unlessBusy<T>(call: Promise<T>): Promise<T | undefined> {
 async function take(
   engine: Engine,
   row: Stored<DeliveryRecord>,
-  leaseId: string,
-  leaseMs: number,
-  nowMs: () => number,
+  { leaseId, leaseMs, nowMs, issue }: Pick<OutboxInput, 'nowMs' | 'issue'> & { leaseId: string; leaseMs: number },
 ): Promise<Delivery | undefined> {
   const record = claimed(row.data, leaseId, leaseMs, nowMs())
   const mine = async (): Promise<Stored<DeliveryRecord> | undefined> => {
@@ -140,9 +141,9 @@ async function take(
     data: record.data,
     occurredAtMs: record.occurredAtMs,
     attempt: record.attempts,
-    async done() {
+    async finish() {
       const now = await mine()
-      if (now) await engine.write([deliveries.del(row.id, { version: now.version })])
+      return now && issue(deliveries.del(row.id, { version: now.version }))
     },
     async later(reason) {
       const now = await mine()

@@ -126,7 +126,11 @@ export interface OutboxEvent {
 export interface Delivery extends OutboxEvent {
   /** How often this consumer has been handed the event, this time included. */
   attempt: number
-  done(): Promise<void>
+  /**
+   * The operation that takes the delivery out of the queue, for the write of what the consumer decided: both happen or neither.
+   * Undefined when the lease is over or the delivery was finished before.
+   */
+  finish(): Promise<Op | undefined>
   /** Try again after a delay that grows with attempts; after the last attempt the delivery becomes a dead letter. */
   later(reason: string): Promise<void>
 }
@@ -139,11 +143,11 @@ export interface DeadLetter extends OutboxEvent {
 }
 
 export interface Outbox {
-  /** Takes up to `limit` due deliveries for `leaseMs`; what is neither done nor later by then comes again. */
+  /** Takes up to `limit` due deliveries for `leaseMs`; what is neither finished nor later by then comes again. */
   claim(consumer: string, limit: number, leaseMs: number): Promise<Delivery[]>
   deadLetters(consumer: string, cursor?: string): Promise<{ letters: DeadLetter[]; cursor?: string }>
-  /** Puts a dead letter back in the queue; false when it is not there any more. */
-  retry(deliveryId: string): Promise<boolean>
+  /** The operation that puts a dead letter back in the queue; undefined when it is not there any more. */
+  revival(deliveryId: string): Promise<Op | undefined>
 }
 
 /** Which consumers want which event types; fixed at composition. */

@@ -34,6 +34,11 @@ const TRIES = 3
 
 /** @example const store = openStore(embeddedEngine({ path, collections, nowMs }), { subscriptions, nowMs, randomId }) */
 export function openStore(engine: Engine, input: StoreInput): Store {
+  const issued = new WeakSet<Op>()
+  const issue = (op: Op): Op => {
+    issued.add(op)
+    return op
+  }
   const events = (drafts: readonly EventDraft[]): Op[] =>
     drafts
       .flatMap((draft) => deliveriesOf(draft, input.randomId(), input.subscriptions, input.nowMs()))
@@ -46,7 +51,9 @@ export function openStore(engine: Engine, input: StoreInput): Store {
     scan: (coll, segment, cursor) => engine.scan(coll, segment, cursor),
 
     async write(ops, also = {}) {
-      for (const op of ops) if (INTERNAL.has(op.coll)) throw new StoreMisuse(`${op.coll} is the store's own`)
+      for (const op of ops) {
+        if (INTERNAL.has(op.coll) && !issued.has(op)) throw new StoreMisuse(`${op.coll} is the store's own`)
+      }
       const all = [...ops, ...events(also.events ?? [])]
       return also.once ? writeOnce(engine, all, also.once, input.nowMs) : engine.write(all)
     },
@@ -56,7 +63,7 @@ export function openStore(engine: Engine, input: StoreInput): Store {
       return found && { inputHash: found.data.inputHash, answer: found.data.answer }
     },
 
-    outbox: openOutbox(engine, input),
+    outbox: openOutbox(engine, { ...input, issue }),
     sweep: async () => engine.sweep?.(),
     close: () => engine.close(),
   }

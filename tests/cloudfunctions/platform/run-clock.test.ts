@@ -2,12 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { runClock } from '#cloudfunctions/platform/contract/run-clock.ts'
 import { runtime } from '#cloudfunctions/platform/contract/runtime.ts'
 import type { Consumer, Platform } from '#cloudfunctions/platform/contract/use-case.ts'
+import { type Store, StoreBusy, StoreUnknown } from '#cloudfunctions/platform/store/port.ts'
 import { openStore } from '#cloudfunctions/platform/store/store.ts'
 import { runningFunctions } from '#cloudfunctions/running/index.ts'
+import { collection } from '#shared/kernel/collection.ts'
 import { refuse } from '#shared/kernel/decision.ts'
+import { retriedLetters } from '#shared/running/documents.ts'
 import { notepads, probeFunctions } from './probe-area.ts'
 import { rig } from './rig.ts'
 
+const tallies = collection<{ notes: number }>('probeTallies')
 const BUDGET = { deliveries: 100, ms: 10_000 }
 const PHONE = '13812345678'
 
@@ -19,8 +23,27 @@ const copying: Handle = async ({ data }) => {
   return { value: null, writes: [notepads.put(`copy-${noteId}`, { text: noteId, by: 'clock' })] }
 }
 
+/** Counts notes: wrong as soon as it runs twice for one. */
+const counting: Handle = async () => ({
+  value: null,
+  writes: [{ add: true, coll: tallies.name, id: 'all', by: { notes: 1 } }],
+})
+
+/** The store with the answer of its next write lost. */
+function losingOne(store: Store): Store {
+  let left = 1
+  return {
+    ...store,
+    async write(ops, also) {
+      const outcome = await store.write(ops, also)
+      if (left-- > 0) throw new StoreUnknown('connection reset')
+      return outcome
+    },
+  }
+}
+
 function open(handles: Record<string, Handle>) {
-  const stand = rig({ collections: [notepads] })
+  const stand = rig({ collections: [notepads, tallies] })
   const consumers = Object.entries(handles).map(
     ([name, handle]): Consumer => ({ name, types: ['probe.noted'], handle }),
   )
@@ -39,6 +62,8 @@ function open(handles: Record<string, Handle>) {
     functions,
     note: (noteId: string) => store.write([], { events: [{ type: 'probe.noted', data: { noteId } }] }),
     run: (budget = BUDGET) => runClock(functions, areas, budget),
+    runOver: (other: Store) => runClock({ ...functions, platform: { ...platform, store: other } }, areas, BUDGET),
+    tally: async () => (await store.get(tallies, 'all'))?.data.notes,
     copies: async () => (await store.scan(notepads, { index: 0, of: 1 })).rows.map((row) => row.data.text).sort(),
   }
 }
@@ -65,6 +90,44 @@ describe('a run of the clock', () => {
     await run()
     expect(reports.reduce((sum, report) => sum + report.done, 0)).toBe(30)
     expect(handled).toBe(30)
+  })
+
+  it('has one effect when the answer to a write is lost', async () => {
+    const { note, run, runOver, tally, platform, advance } = open({ counting })
+    await note('a')
+    expect(await runOver(losingOne(platform.store))).toEqual({ done: 1, failed: 0, more: false })
+    advance(3_600_000)
+    expect(await run()).toEqual({ done: 0, failed: 0, more: false })
+    expect(await tally()).toBe(1)
+  })
+
+  it('has no effect for a consumer that took longer than its lease, when another run did the work meanwhile', async () => {
+    let slow = true
+    const stand = open({
+      counting: async (event, context) => {
+        if (slow) {
+          slow = false
+          stand.advance(60_000)
+          await stand.run()
+        }
+        return counting(event, context)
+      },
+    })
+    await stand.note('a')
+    await stand.run()
+    expect(await stand.tally()).toBe(1)
+  })
+
+  it('serves the other queues when one cannot be read, and says so', async () => {
+    const { note, runOver, platform, lines, copies } = open({ broken: async () => ({ value: null }), copy: copying })
+    await note('a')
+    const { outbox } = platform.store
+    const claim: typeof outbox.claim = (consumer, ...rest) =>
+      consumer === 'broken' ? Promise.reject(new StoreBusy('throttled')) : outbox.claim(consumer, ...rest)
+    const report = await runOver({ ...platform.store, outbox: { ...outbox, claim } })
+    expect(report).toEqual({ done: 1, failed: 0, more: false })
+    expect(await copies()).toEqual(['a'])
+    expect(lines.filter((line) => line.includes('queue not read'))).toHaveLength(1)
   })
 
   it('stops at its budget of deliveries and says that there is more', async () => {
@@ -136,8 +199,10 @@ describe('a run of the clock', () => {
     broken = false
     const deliveryId = listed.consumers[0]?.letters[0]?.deliveryId
     const retry = { requestId: 'retry-0001', deliveryId }
-    expect((await ask('retryDeadLetter', retry)).body).toMatchObject({ ok: true, value: { deliveryId } })
-    expect((await ask('retryDeadLetter', retry)).body, 'repeated').toMatchObject({ ok: true, value: { deliveryId } })
+    const replies = await Promise.all(Array.from({ length: 50 }, () => ask('retryDeadLetter', retry)))
+    expect(replies.map(({ body }) => body.value)).toEqual(Array(50).fill({ deliveryId }))
+    const retried = await stand.platform.store.scan(retriedLetters, { index: 0, of: 1 })
+    expect(retried.rows.map(({ data }) => data)).toMatchObject([{ deliveryId, operatorId: 'li' }])
     expect((await ask('retryDeadLetter', { ...retry, requestId: 'retry-0002' })).body.refused).toBe(
       'DEAD_LETTER_UNKNOWN',
     )

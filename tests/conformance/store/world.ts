@@ -126,12 +126,12 @@ function patient(store: Store, losesAnswers: boolean): Store {
         const deliveries = await persisting(() => store.outbox.claim(consumer, limit, leaseMs))
         return deliveries.map((delivery) => ({
           ...delivery,
-          done: () => persisting(delivery.done, true),
+          finish: () => persisting(delivery.finish),
           later: (reason) => persisting(() => delivery.later(reason), true),
         }))
       },
       deadLetters: (consumer, cursor) => persisting(() => store.outbox.deadLetters(consumer, cursor)),
-      retry: (deliveryId) => persisting(() => store.outbox.retry(deliveryId), true),
+      revival: (deliveryId) => persisting(() => store.outbox.revival(deliveryId)),
     },
     close: () => store.close(),
   }

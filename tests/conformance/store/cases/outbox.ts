@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import { ATTEMPTS_MAX, retryDelayMs } from '#cloudfunctions/platform/store/deliveries.ts'
 import type { Delivery, Store } from '#cloudfunctions/platform/store/port.ts'
+import type { Op } from '#shared/kernel/decision.ts'
 import { HOUR_MS, MINUTE_MS } from '#shared/kernel/time.ts'
 import { notes } from '../collections.ts'
 import type { Case } from '../suite.ts'
@@ -23,6 +24,18 @@ async function claimAll({ store, clock }: World, consumer: string, count: number
     for (const delivery of await store.outbox.claim(consumer, limit, LEASE_MS)) hand.set(delivery.eventId, delivery)
   }
   return [...hand.values()]
+}
+
+/** Takes a delivery out of the queue, beside whatever else a consumer writes. False when it was no longer the holder's. */
+async function finish(store: Store, delivery: Delivery | undefined, ...also: Op[]): Promise<boolean> {
+  const op = await delivery?.finish()
+  return op !== undefined && (await store.write([...also, op])).state === 'written'
+}
+
+/** Puts a dead letter back; false when it is none. */
+async function retry(store: Store, deliveryId: string): Promise<boolean> {
+  const op = await store.outbox.revival(deliveryId)
+  return op !== undefined && (await store.write([op])).state === 'written'
 }
 
 /** Looks often enough that a lagging index has caught up. */
@@ -62,14 +75,31 @@ export function outbox(test: Case): void {
     const { store, clock } = world
     await store.write([], { events: [sent(1), sent(2)] })
     const hand = await claimAll(world, 'mail', 2)
-    await hand.find(({ data }) => data.n === 1)?.done()
+    await finish(
+      store,
+      hand.find(({ data }) => data.n === 1),
+    )
     clock.advance(LEASE_MS - 1)
     await nothingDue(store, 'mail')
     clock.advance(1)
     const again = await claimAll(world, 'mail', 1)
     expect(numbers(again)).toEqual([2])
     expect(again[0]?.attempt).toBeGreaterThanOrEqual(2)
-    await again[0]?.done()
+    await finish(store, again[0])
+    clock.advance(HOUR_MS)
+    await nothingDue(store, 'mail')
+  })
+
+  test('what a consumer writes and the end of its delivery happen together or not at all', async (world) => {
+    const { store, clock } = world
+    await store.write([], { events: [sent(1)] })
+    const [hand] = await claimAll(world, 'mail', 1)
+    expect(await finish(store, hand, notes.check('none', { exists: true }))).toBe(false)
+    clock.advance(LEASE_MS)
+    const [again] = await claimAll(world, 'mail', 1)
+    expect(await finish(store, again, notes.put('effect', { text: 'x' }))).toBe(true)
+    expect(await again?.finish()).toBeUndefined()
+    expect(await store.get(notes, 'effect')).toBeDefined()
     clock.advance(HOUR_MS)
     await nothingDue(store, 'mail')
   })
@@ -80,7 +110,8 @@ export function outbox(test: Case): void {
     const [slow] = await claimAll(world, 'mail', 1)
     clock.advance(LEASE_MS)
     const [fast] = await claimAll(world, 'mail', 1)
-    await slow?.done()
+    expect(await finish(store, slow, notes.put('slow', { text: 'x' }))).toBe(false)
+    expect(await store.get(notes, 'slow')).toBeUndefined()
     await slow?.later('too slow')
     clock.advance(LEASE_MS)
     const [third] = await claimAll(world, 'mail', 1)
@@ -109,12 +140,10 @@ export function outbox(test: Case): void {
     const { store, clock } = world
     await store.write([], { events: [sent(1)] })
     const letters = async () => (await store.outbox.deadLetters('mail')).letters
-    for (let attempt = 0; attempt < ATTEMPTS_MAX; ) {
-      const [hand] = await claimAll(world, 'mail', 1)
-      attempt = hand?.attempt ?? ATTEMPTS_MAX
-      await hand?.later(`attempt ${attempt} failed`)
+    while ((await letters()).length === 0) {
+      const [hand] = await store.outbox.claim('mail', 1, LEASE_MS)
+      await hand?.later(`attempt ${hand.attempt} failed`)
       clock.advance(2 * HOUR_MS)
-      if ((await letters()).length > 0) break
     }
     await expect.poll(letters, POLL).toHaveLength(1)
     const [letter] = await letters()
@@ -122,11 +151,11 @@ export function outbox(test: Case): void {
     expect(letter?.reason).toMatch(/attempt \d failed|no answer/)
     await nothingDue(store, 'mail')
 
-    await store.outbox.retry(letter?.deliveryId ?? '')
-    expect(await store.outbox.retry(letter?.deliveryId ?? '')).toBe(false)
+    expect(await retry(store, letter?.deliveryId ?? '')).toBe(true)
+    expect(await retry(store, letter?.deliveryId ?? '')).toBe(false)
     const [revived] = await claimAll(world, 'mail', 1)
     expect(revived?.eventId).toBe(letter?.eventId)
-    await revived?.done()
+    expect(await finish(store, revived)).toBe(true)
     clock.advance(HOUR_MS)
     await nothingDue(store, 'mail')
     await expect.poll(letters, POLL).toEqual([])
@@ -148,9 +177,9 @@ export function outbox(test: Case): void {
   test('retrying what is not a dead letter does nothing', async (world) => {
     const { store } = world
     await store.write([], { events: [sent(1)] })
-    expect(await store.outbox.retry('never:mail')).toBe(false)
+    expect(await retry(store, 'never:mail')).toBe(false)
     const [hand] = await claimAll(world, 'mail', 1)
-    expect(await store.outbox.retry(`${hand?.eventId}:mail`)).toBe(false)
+    expect(await retry(store, `${hand?.eventId}:mail`)).toBe(false)
   })
 
   test('a claim takes no more than asked, and the next takes the rest', async (world) => {
@@ -176,7 +205,7 @@ export function outbox(test: Case): void {
         hand.map(async (delivery) => {
           if (random.happens(0.15)) return
           handled.add(Number(delivery.data.n))
-          await delivery.done()
+          await finish(from, delivery)
         }),
       )
       return hand.map(({ eventId }) => eventId)
