@@ -40,6 +40,7 @@ export const claimTicket: UseCase<typeof registration.claimTicket> = async (inpu
       serialTail: input.serialTail,
       nowMs,
       codeMinutes: rules.codeMinutes,
+      tailMissesPerDay: rules.tailMissesPerDay,
     },
   )
 }

@@ -1,4 +1,4 @@
-/** What a scanned code would register. Nothing personal; whoever scans a receipt's code sees serials only in part. */
+/** What a scanned code would register. Nothing personal; whoever scans a receipt's code sees the serial only in part, and no part's. */
 
 import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { consentToAsk } from '#shared/identity/consent-decision.ts'
@@ -7,7 +7,7 @@ import { openCard } from '#shared/registration/card.ts'
 import { readCode } from '#shared/registration/claim.ts'
 import type { registration } from '#shared/registration/contract.ts'
 import { maskSerial } from '#shared/registration/serial.ts'
-import { coverageView, partViews } from '#shared/registration/views.ts'
+import { coverageView, partViews, withoutSerials } from '#shared/registration/views.ts'
 import { loadCode } from './load-code.ts'
 import { loadRules } from './load-rules.ts'
 
@@ -25,7 +25,6 @@ export const previewTicket: UseCase<typeof registration.previewTicket> = async (
   const owned = 'owned' in code ? code.owned : undefined
   const card = owned ?? openCard(model.data, ticket.parts, facts.sale.data.warrantyStart)
   const late = 'late' in code && code.late
-  const shown = (serial: string) => (late ? maskSerial(serial) : serial)
   const viewing = { nowMs, rules }
   return {
     value: {
@@ -33,7 +32,7 @@ export const previewTicket: UseCase<typeof registration.previewTicket> = async (
       modelName: ticket.modelName,
       category: model.data.category,
       color: ticket.color,
-      serial: shown(ticket.serial),
+      serial: late ? maskSerial(ticket.serial) : ticket.serial,
       storeName: ticket.storeName,
       storeAddress: shop?.data.address ?? '',
       guideName: ticket.guideName,
@@ -41,7 +40,8 @@ export const previewTicket: UseCase<typeof registration.previewTicket> = async (
       expiresAtMs: late ? ticket.lateExpiresAtMs : ticket.codeExpiresAtMs,
       needsSerialTail: late,
       coverage: coverageView(card.coverage, viewing),
-      parts: partViews(card.parts, viewing).map((part) => ({ ...part, serial: shown(part.serial) })),
+      // A part's serial often holds digits of the machine's, which the receipt's code asks for.
+      parts: late ? withoutSerials(partViews(card.parts, viewing)) : partViews(card.parts, viewing),
       ...consentToAsk(),
       consentStyle: settings.consentStyle,
       ...(owned && { deviceId: owned.deviceId }),

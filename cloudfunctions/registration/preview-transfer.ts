@@ -1,11 +1,11 @@
-/** What an offered device is and what cover comes along; nothing of its owner, and the serial only in part. */
+/** What an offered device is and what cover comes along; nothing of its owner, the serial only in part, and no part's. */
 
 import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { consentToAsk } from '#shared/identity/consent-decision.ts'
 import type { registration } from '#shared/registration/contract.ts'
 import { serialTail } from '#shared/registration/serial.ts'
 import { readOffer } from '#shared/registration/transfer.ts'
-import { coverageView, partViews } from '#shared/registration/views.ts'
+import { coverageView, partViews, withoutSerials } from '#shared/registration/views.ts'
 import { loadScannedOffer } from './load-offer.ts'
 import { loadRules } from './load-rules.ts'
 
@@ -24,7 +24,7 @@ export const previewTransfer: UseCase<typeof registration.previewTransfer> = asy
       category: device.category,
       serialTail: serialTail(device.serial),
       coverage: coverageView(device.coverage, viewing),
-      parts: partViews(device.parts, viewing),
+      parts: withoutSerials(partViews(device.parts, viewing)),
       expiresAtMs: read.offer.data.expiresAtMs,
       ...consentToAsk(),
       consentStyle: context.settings.consentStyle,

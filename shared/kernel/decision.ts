@@ -22,7 +22,8 @@ export interface EventDraft {
   data: Record<string, unknown>
 }
 
-export type Refused<R extends string = string> = { refused: R; data?: Record<string, unknown> }
+/** A refusal changes nothing of what was asked. Its writes may only count the attempt, so that nobody can guess without end. */
+export type Refused<R extends string = string> = { refused: R; data?: Record<string, unknown>; writes?: Op[] }
 
 export type Decided<Value> = { value: Value; writes?: Op[]; events?: EventDraft[] }
 

@@ -10,6 +10,7 @@ import { enterPerson, type LivePerson } from '../identity/person.ts'
 import type { Stored } from '../kernel/collection.ts'
 import { type Decision, type Op, type Refused, refuse } from '../kernel/decision.ts'
 import type { Scene } from '../kernel/scene.ts'
+import { localDate } from '../kernel/time.ts'
 import type { ModelRecord } from '../network/documents.ts'
 import { decideAttribution } from '../routing/attribution.ts'
 import type { AttributionRecord } from '../routing/documents.ts'
@@ -43,6 +44,20 @@ export interface CodeReader {
   nowMs: number
   /** For the sentence: how long a code lives at the counter. */
   codeMinutes: number
+}
+
+/** Sixes of digits are guessed at once where nobody counts; a day's few tries leave the true owner theirs tomorrow. */
+function checkTail(
+  ticket: Stored<TicketRecord>,
+  { serialTail = '', tailMissesPerDay, nowMs }: ClaimCommand,
+): Refused<'TAIL_TRIES_SPENT' | 'SERIAL_TAIL_WRONG'> | undefined {
+  const { serial, tailMisses } = ticket.data
+  const day = localDate(nowMs)
+  const count = tailMisses?.day === day ? tailMisses.count : 0
+  if (count >= tailMissesPerDay) return refuse('TAIL_TRIES_SPENT')
+  if (isSerialTail(serialTail, serial)) return undefined
+  const missed = { ...ticket.data, tailMisses: { day, count: count + 1 } }
+  return { ...refuse('SERIAL_TAIL_WRONG'), writes: [tickets.replace(ticket.id, ticket, missed)] }
 }
 
 export interface OpenCode {
@@ -96,9 +111,11 @@ export interface ClaimCommand extends CodeReader {
   consent: GivenConsent
   /** Asked for with the receipt's code only. */
   serialTail?: string
+  /** Wrong tails that one receipt's code takes in a day. */
+  tailMissesPerDay: number
 }
 
-export type ClaimRefusal = CodeRefusal | 'SELF_CLAIM' | 'SERIAL_TAIL_WRONG' | 'CONSENT_MISSING'
+export type ClaimRefusal = CodeRefusal | 'SELF_CLAIM' | 'TAIL_TRIES_SPENT' | 'SERIAL_TAIL_WRONG' | 'CONSENT_MISSING'
 
 /**
  * Registers the unit to the person; its owner scanning again gets the same device and nothing is written.
@@ -114,7 +131,8 @@ export function decideClaim(
   if ('owned' in code) return { value: { deviceId: code.owned.deviceId, registeredAtMs: code.owned.registeredAtMs } }
   const { ticket, sale, late } = code
   if (ticket.data.guidePersonId === personId) return refuse('SELF_CLAIM')
-  if (late && !isSerialTail(command.serialTail ?? '', ticket.data.serial)) return refuse('SERIAL_TAIL_WRONG')
+  const missed = late ? checkTail(ticket, command) : undefined
+  if (missed) return missed
   const consent = decideConsent(facts.consents, {
     personId,
     given: command.consent,

@@ -26,6 +26,8 @@ export interface TicketRecord {
   /** The receipt's late-claim code works until then. */
   lateExpiresAtMs: number
   state: 'open' | 'voided' | 'cancelled' | 'claimed'
+  /** Wrong answers to the receipt's question on the day of the last one, so that the tail of the serial cannot be guessed through. */
+  tailMisses?: { day: LocalDate; count: number }
   claimedBy?: string
   claimedAtMs?: number
   deviceId?: string
@@ -168,6 +170,8 @@ export interface RegistrationRulesRecord {
   manyUnitsPerDay: number
   fewCustomersFrom: number
   fewCustomersPercent: number
+  /** Wrong last sixes of a serial that one receipt's code takes in a day. */
+  tailMissesPerDay: number
   transferHours: number
   endingDays: number
   graceDays: number

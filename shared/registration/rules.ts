@@ -14,6 +14,8 @@ export const DEFAULT_RULES: RegistrationRulesRecord = {
   fewCustomersFrom: 10,
   /** … and alarm when they are at most this percentage of the claims. */
   fewCustomersPercent: 20,
+  /** Wrong last sixes of a serial that one receipt's code takes in a day. */
+  tailMissesPerDay: 10,
   transferHours: 24,
   /** "即将到期" from this many days before the end. */
   endingDays: 30,

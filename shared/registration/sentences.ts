@@ -61,6 +61,7 @@ export const registrationSentences: Record<RegistrationRefusal, (data?: Record<s
   CODE_FORGED: () => '这不是有效的门联码。请用微信扫导购手机或购机小票上的码。',
   WECHAT_BUSY: () => '微信暂时没有生成图片，开单已经保存。请过几秒再试一次。',
   SELF_CLAIM: () => '这是你自己开的单，不能登记到自己名下。请顾客用自己的微信扫码；自购请同事开单。',
+  TAIL_TRIES_SPENT: () => '今天核对的次数已用完，机器仍可登记。请明天再试，或带小票到门店请导购重新出示登记码。',
   SERIAL_TAIL_WRONG: () => '序列号后六位对不上。请看机身铭牌，填写序列号的最后六位。',
   CONSENT_MISSING: () => '还需要您同意保修服务的说明才能登记。请返回上一页，看过说明后再点同意。',
   DEVICE_UNKNOWN: () => '您的名下没有这台机器。它可能已转让或退货，请下拉刷新「我的设备」。',

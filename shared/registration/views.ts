@@ -33,6 +33,9 @@ export const partViews = (parts: readonly DevicePart[], viewing: Viewing): PartV
     excluded,
   }))
 
+/** Parts as shown to whoever does not hold the machine yet. */
+export const withoutSerials = (parts: readonly PartView[]): PartView[] => parts.map((part) => ({ ...part, serial: '' }))
+
 /** What stands beside the device document. */
 export interface DeviceSurroundings extends Viewing {
   /** Names of the stations in the device's history. */

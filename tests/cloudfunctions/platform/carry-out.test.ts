@@ -77,6 +77,18 @@ describe('a changing request', () => {
     expect(Math.max(...waits)).toBeLessThanOrEqual(200)
   })
 
+  it('begins no attempt when its time is over, so that the answer still reaches the phone', async () => {
+    const store = open()
+    let ms = 0
+    const busy = faulty(store, 1_000, () => {
+      ms += 3_000
+      return Promise.reject(new StoreBusy('busy for 3000 ms'))
+    })
+    const outcome = await carryOut(busy, { once, pause, realMs: () => ms }, countUp(store))
+    expect(outcome).toEqual({ done: false, refused: 'BUSY_TRY_AGAIN' })
+    expect(ms).toBe(6_000)
+  })
+
   it('waits and decides again when reading its facts was busy', async () => {
     const store = open()
     let asked = 0
@@ -140,6 +152,25 @@ describe('a changing request', () => {
       refused: 'NOT_YET',
     })
     expect(await carryOut(store, { once, pause }, countUp(store))).toEqual({ done: true, value: { count: 1 } })
+  })
+
+  it('counts refused attempts one by one, however many come at once, and only those', async () => {
+    const store = open()
+    const guess = async () => {
+      const tried = await store.get(notepads, 'tried')
+      const count = Number(tried?.data.text ?? 0)
+      if (count >= 3) return refuse('SPENT')
+      return { ...refuse('WRONG'), writes: [notepads.replace('tried', tried, { text: String(count + 1), by: 'x' })] }
+    }
+    const asks = Array.from({ length: 20 }, (_, i) => ({ key: `guess${i}`, inputHash: 'h' }))
+    const outcomes = await Promise.all(asks.map((each) => carryOut(store, { once: each, pause }, guess)))
+    expect(outcomes.filter((outcome) => !outcome.done && outcome.refused === 'WRONG')).toEqual(
+      Array(3).fill({ done: false, refused: 'WRONG' }),
+    )
+    expect((await store.get(notepads, 'tried'))?.data.text).toBe('3')
+    expect(await carryOut(store, { once, pause }, countUp(store)), 'a refusal is not kept').toMatchObject({
+      done: true,
+    })
   })
 
   it('keeps its answer only in the form it was told to', async () => {

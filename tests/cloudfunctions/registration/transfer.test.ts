@@ -36,6 +36,7 @@ describe('a transfer', () => {
     const preview = await world.must<Record<string, unknown>>('receiver', 'previewTransfer', { scene })
     expect(preview).toMatchObject({ serialTail: '000001', modelName: '云杉 500 冰箱', coverage: { end: '2027-11-21' } })
     expect(JSON.stringify(preview)).not.toContain(world.personId('giver'))
+    expect(JSON.stringify(preview)).not.toContain('P0-')
 
     expect(await world.must('receiver', 'acceptTransfer', accept(scene).input)).toEqual({ deviceId })
     expect(await held('giver')).toEqual([])

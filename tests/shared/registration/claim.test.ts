@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CONSENT_VERSION } from '#shared/identity/consent.ts'
 import { isRefused } from '#shared/kernel/decision.ts'
+import { localDate } from '#shared/kernel/time.ts'
 import { type ClaimCommand, type ClaimFacts, decideClaim } from '#shared/registration/claim.ts'
 import { registration } from '#shared/registration/contract.ts'
 import { claimCommand, claimFacts, device, freshPerson, NOW_MS, sale, stored, TICKET_ID, ticket } from './facts.ts'
@@ -100,6 +101,10 @@ describe('refusals of a claim', () => {
       refusal(late, wrong),
       refusal({ ...late, ...claimedBy('p-owner') }, wrong),
       refusal(late, inTime),
+      refusal(
+        { ...late, ticket: stored(TICKET_ID, { ...ticket, tailMisses: { day: localDate(NOW_MS), count: 3 } }) },
+        customer,
+      ),
       refusal(late, customer),
       refusal(late, { ...customer, serialTail: ticket.serial.slice(-6) }),
     ]

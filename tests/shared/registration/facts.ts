@@ -93,6 +93,7 @@ export const claimCommand = (): ClaimCommand => ({
   freshPerson: freshPerson('p-new'),
   deviceId: 'dv-new',
   consent: { version: CONSENT_VERSION, purposes: ['warranty', 'store-service'] },
+  tailMissesPerDay: 3,
   nowMs: NOW_MS,
   codeMinutes: 30,
 })
