@@ -23,6 +23,8 @@ interface Body {
 }
 
 const UNAUTHORIZED = 401
+/** Codes that settle nothing, by name: CloudBase hands over no status. */
+const UNSETTLED: readonly string[] = ['INTERNAL', 'TOO_MANY_REQUESTS']
 
 const bodyOf = (reply: Reply): Body =>
   typeof reply.body === 'object' && reply.body !== null ? (reply.body as Body) : {}
@@ -30,11 +32,12 @@ const bodyOf = (reply: Reply): Body =>
 function sort(reply: Reply, changes: boolean): Outcome<AnyOperation> {
   const body = bodyOf(reply)
   if (reply.status === 200 && body.ok === true) return { ok: true, value: body.value }
-  const unsettled = reply.status === 429 || reply.status >= 500 || body.refused === 'INTERNAL'
-  if (unsettled || body.refused === undefined) return unclear(changes, body.traceId)
+  const { refused } = body
+  if (refused === undefined || UNSETTLED.includes(refused) || reply.status === 429 || reply.status >= 500)
+    return unclear(changes, body.traceId)
   return {
     ok: false,
-    refused: body.refused,
+    refused,
     message: body.message ?? '这一步没有成功，请稍后再试。',
     ...(body.data !== undefined && { data: body.data }),
     ...(body.traceId !== undefined && { traceId: body.traceId }),

@@ -110,6 +110,7 @@ function responsesOf(handler: Handler, content: Json): Json {
     ...(!open && {
       401: problem('No session, or one that is over.'),
       403: problem('The caller holds no post that may do this.'),
+      429: problem('This person asks too often; nothing was done.'),
     }),
     413: problem('The body is over 256 KB.', 'Problems'),
     500: problem('INTERNAL, opaque but for its trace id.'),

@@ -9,6 +9,7 @@ import { admit, heldPosts } from '../access.ts'
 import { StoreBusy } from '../store/port.ts'
 import type { AreaFunctions, Handler, Sentence } from './area.ts'
 import { carryOut, type Outcome } from './carry-out.ts'
+import { type Pace, personPace } from './pace.ts'
 import { plainProblems } from './plain-input.ts'
 import { listProblems, type Problem } from './problems.ts'
 import { sealedAnswers } from './sealed-answers.ts'
@@ -35,7 +36,7 @@ export interface Call {
 }
 
 export interface Reply {
-  status: 200 | 400 | 401 | 403 | 404 | 500
+  status: 200 | 400 | 401 | 403 | 404 | 429 | 500
   body: Record<string, unknown>
 }
 
@@ -57,7 +58,8 @@ const ANYONE: Caller = { kind: 'anyone' }
 export const pause = (ms: number): Promise<void> =>
   new Promise((resume) => setTimeout(resume, ms * (0.5 + Math.random() / 2)))
 
-export function runtime(areas: readonly AreaFunctions[], platform: Platform): Runtime {
+/** @param pace how often one person may ask; the usual pace when left out */
+export function runtime(areas: readonly AreaFunctions[], platform: Platform, pace: Pace = personPace()): Runtime {
   const handlers = new Map(areas.flatMap((area) => area.handlers).map((handler) => [handler.operation.name, handler]))
   return {
     handlers,
@@ -74,7 +76,7 @@ export function runtime(areas: readonly AreaFunctions[], platform: Platform): Ru
       const startedAt = performance.now()
       let reply: Reply
       try {
-        reply = await answer(handlers, platform, call)
+        reply = await answer({ handlers, platform, pace }, call)
       } catch (error) {
         reply = error instanceof StoreBusy ? busy(traceId) : internal(traceId)
         if (reply.status === 500) log.error('internal', { error })
@@ -86,13 +88,21 @@ export function runtime(areas: readonly AreaFunctions[], platform: Platform): Ru
   }
 }
 
-async function answer(handlers: ReadonlyMap<string, Handler>, platform: Platform, call: Call): Promise<Reply> {
+interface Answering {
+  handlers: ReadonlyMap<string, Handler>
+  platform: Platform
+  pace: Pace
+}
+
+async function answer({ handlers, platform, pace }: Answering, call: Call): Promise<Reply> {
   const handler = handlers.get(call.operation)
   if (!handler) return failed(404, 'UNKNOWN_OPERATION', '没有这项服务。请更新小程序后再试。', call.traceId)
   const { roles } = handler.operation
   // Who may be anyone need not be known: an old session must not keep a person from logging in again.
   const caller = (await callerOf(platform, call.evidence)) ?? (roles.includes('anyone') ? ANYONE : undefined)
   if (!caller) return failed(401, 'SESSION_OVER', '登录已失效，请重新进入小程序。', call.traceId)
+  if (caller.kind === 'person' && !pace(caller.personId))
+    return failed(429, 'TOO_MANY_REQUESTS', '操作太频繁了，这一次没有办理。请稍等几秒再试。', call.traceId)
   const context = contextFor(platform, caller, call.traceId)
   const admission = await admit(roles, caller, context.posts)
   if (admission === 'unknown-caller') return failed(401, 'LOGIN_NEEDED', '请先登录再操作。', call.traceId)
@@ -186,7 +196,7 @@ const busy = (traceId: string): Reply => ({
   body: { ok: false, refused: 'BUSY_TRY_AGAIN', message: COMMON_SENTENCES.BUSY_TRY_AGAIN(), traceId },
 })
 
-const failed = (status: 401 | 403 | 404, refused: string, message: string, traceId: string): Reply => ({
+const failed = (status: 401 | 403 | 404 | 429, refused: string, message: string, traceId: string): Reply => ({
   status,
   body: { ok: false, refused, message, traceId },
 })

@@ -6,6 +6,7 @@ import type { Settings } from '../settings.ts'
 import type { Store } from '../store/port.ts'
 import { vault } from '../vault.ts'
 import { accessTokens } from './access-token.ts'
+import { rememberCodes } from './code-memory.ts'
 import { type Exchange, exchange, type Fetch, readImage, readJson } from './exchange.ts'
 import { type WeChat, WeChatError, WeChatUnreachable } from './port.ts'
 import { type Patience, retrying } from './retry.ts'
@@ -69,12 +70,12 @@ export function wechatClient(input: WeChatClientInput): WeChat {
       const attempt = async () => readSession(path, await exchange(to, { path, query }))
       return retrying(() => attempt().catch(asInvalidCode), isBusy, patience)
     },
-    miniProgramCode: ({ scene, page, widthPx }) => {
+    miniProgramCode: rememberCodes(({ scene, page, widthPx }) => {
       const path = 'wxa/getwxacodeunlimit'
       const edition = settings.codeEdition
       const body = { scene, page, width: widthPx, env_version: edition, check_path: edition === 'release' }
       return retrying(() => withToken(path, body, (answer) => readImage(path, answer)), isPassing, patience)
-    },
+    }),
     phoneNumber: (code) => {
       const path = 'wxa/business/getuserphonenumber'
       const attempt = () => withToken(path, { code }, (answer) => readPhone(path, answer))

@@ -48,6 +48,27 @@ describe('a call', () => {
     ])
   })
 
+  it('is turned away when one person asks without end, and nobody else is', async () => {
+    const { platform } = rig({ collections: [notepads] })
+    let admitted = 2
+    const functions = runtime(
+      [probeFunctions()],
+      platform,
+      (personId) => personId !== personIdOf(OPENID) || admitted-- > 0,
+    )
+    const personIdOf = (openid: string) => platform.vault.personIdOf(APP, openid)
+    const ask = (openid: string) =>
+      functions.call({
+        operation: 'probe.whoAmI',
+        input: {},
+        evidence: { kind: 'openid', appId: APP, openid },
+        traceId: 't',
+      })
+    expect([(await ask(OPENID)).status, (await ask(OPENID)).status]).toEqual([200, 200])
+    expect(await ask(OPENID)).toMatchObject({ status: 429, body: { ok: false, refused: 'TOO_MANY_REQUESTS' } })
+    expect((await ask(`o${'C'.repeat(27)}`)).status).toBe(200)
+  })
+
   it('is told that an input is of the wrong kind altogether', async () => {
     for (const input of [null, undefined, 7, 'text', [], [{ name: 'x' }]]) {
       const { status, body } = await open().ask('greet', input, NOBODY)

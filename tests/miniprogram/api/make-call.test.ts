@@ -123,6 +123,11 @@ describe('call', () => {
       undefined,
     ],
     [
+      'too many requests inside a cloud function',
+      { status: 200, body: { ok: false, refused: 'TOO_MANY_REQUESTS', message: '' } },
+      undefined,
+    ],
+    [
       'an INTERNAL inside a cloud function',
       { status: 200, body: { ok: false, refused: 'INTERNAL', message: '' } },
       undefined,

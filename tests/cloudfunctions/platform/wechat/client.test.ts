@@ -9,7 +9,9 @@ import { memoryStore } from './memory-store.ts'
 
 const APP = { appId: 'wx0123456789abcdef', appSecret: 'the secret of this app' }
 const PAGE = 'pages/landing/index'
-const CODE = { scene: 'Ra0123', page: PAGE, widthPx: 280 }
+let scenes = 0
+/** Another scene each time: the picture of the same one is remembered. */
+const code = () => ({ scene: `Ra${++scenes}`, page: PAGE, widthPx: 280 })
 const TOKEN_PATH = 'cgi-bin/stable_token'
 const CODE_PATH = 'wxa/getwxacodeunlimit'
 const PHONE_PATH = 'wxa/business/getuserphonenumber'
@@ -54,15 +56,15 @@ function cloud() {
 test('50 calls at once on a cold instance fetch one token', async () => {
   const { instance, tokensAsked, times } = cloud()
   const wechat = instance()
-  await Promise.all(Array.from({ length: 50 }, () => wechat.miniProgramCode(CODE)))
+  await Promise.all(Array.from({ length: 50 }, () => wechat.miniProgramCode(code())))
   expect(tokensAsked()).toBe(1)
   expect(times(CODE_PATH)).toBe(50)
 })
 
 test('another instance finds the token in the store, sealed', async () => {
   const { instance, tokensAsked, store } = cloud()
-  await instance().miniProgramCode(CODE)
-  await instance().miniProgramCode(CODE)
+  await instance().miniProgramCode(code())
+  await instance().miniProgramCode(code())
   expect(tokensAsked()).toBe(1)
   const record = await store.get(wechatTokens, APP.appId)
   expect(record?.data.expiresAtMs).toBe(1_800_000_000_000 + 7_200_000)
@@ -71,29 +73,29 @@ test('another instance finds the token in the store, sealed', async () => {
 
 test('an instance with another master key cannot open the token and fetches its own', async () => {
   const { instance, tokensAsked } = cloud()
-  await instance().miniProgramCode(CODE)
-  await instance({ masterKey: 'another master key of 32 letters' }).miniProgramCode(CODE)
+  await instance().miniProgramCode(code())
+  await instance({ masterKey: 'another master key of 32 letters' }).miniProgramCode(code())
   expect(tokensAsked()).toBe(2)
 })
 
 test('a token is renewed before it ends, once for many calls, without a refused one', async () => {
   const { instance, tokensAsked, clock } = cloud()
   const one = instance()
-  await one.miniProgramCode(CODE)
+  await one.miniProgramCode(code())
   clock.ms += 7_200_000 - 180_001
-  await one.miniProgramCode(CODE)
+  await one.miniProgramCode(code())
   expect(tokensAsked()).toBe(1)
   clock.ms += 1
-  await Promise.all(Array.from({ length: 50 }, () => one.miniProgramCode(CODE)))
+  await Promise.all(Array.from({ length: 50 }, () => one.miniProgramCode(code())))
   expect(tokensAsked()).toBe(2)
-  await instance().miniProgramCode(CODE)
+  await instance().miniProgramCode(code())
   expect(tokensAsked()).toBe(2)
 })
 
 test.each([40001, 40014, 42001])('errcode %i leads to one new token and one more try', async (errcode) => {
   const { instance, wechat, tokensAsked, times, forced } = cloud()
   wechat.faults.set({ [CODE_PATH]: { errcode, times: 1 } })
-  expect(await instance().miniProgramCode(CODE)).toHaveProperty('bytes')
+  expect(await instance().miniProgramCode(code())).toHaveProperty('bytes')
   expect(times(CODE_PATH)).toBe(2)
   // The first token; the same one again; and so a new one by force.
   expect(forced).toEqual([false, false, true])
@@ -105,7 +107,7 @@ test('a token that goes on being refused is given up after one more try, and ref
   const one = instance()
   wechat.faults.set({ [CODE_PATH]: { errcode: 40001 } })
   for (let minute = 0; minute < 60 * 24; minute += 10) {
-    await expect(one.miniProgramCode(CODE)).rejects.toMatchObject({ errcode: 40001 })
+    await expect(one.miniProgramCode(code())).rejects.toMatchObject({ errcode: 40001 })
     clock.ms += 600_000
   }
   expect(times(CODE_PATH)).toBe(2 * 144)
@@ -115,12 +117,12 @@ test('a token that goes on being refused is given up after one more try, and ref
 test('when another instance has refreshed, its token is taken from the store and nothing is forced', async () => {
   const { instance, wechat, tokensAsked, forced } = cloud()
   const [slow, quick] = [instance(), instance()]
-  await slow.miniProgramCode(CODE)
+  await slow.miniProgramCode(code())
   wechat.faults.set({ [CODE_PATH]: { errcode: 40001, times: 1 } })
-  await quick.miniProgramCode(CODE)
+  await quick.miniProgramCode(code())
   expect(tokensAsked()).toBe(3)
   // `slow` still holds the token that `quick` has ended.
-  await slow.miniProgramCode(CODE)
+  await slow.miniProgramCode(code())
   expect(tokensAsked()).toBe(3)
   expect(forced.filter(Boolean)).toHaveLength(1)
 })
@@ -128,9 +130,9 @@ test('when another instance has refreshed, its token is taken from the store and
 test('50 calls refused together refresh once', async () => {
   const { instance, wechat, forced } = cloud()
   const one = instance()
-  await one.miniProgramCode(CODE)
+  await one.miniProgramCode(code())
   wechat.faults.set({ [CODE_PATH]: { errcode: 42001, times: 50 } })
-  await Promise.all(Array.from({ length: 50 }, () => one.miniProgramCode(CODE)))
+  await Promise.all(Array.from({ length: 50 }, () => one.miniProgramCode(code())))
   expect(forced.filter(Boolean)).toHaveLength(1)
 })
 
@@ -138,8 +140,8 @@ test('a store that is busy while the token is kept does not fail the call', asyn
   const { instance, store, tokensAsked } = cloud()
   const write = () => Promise.reject(new StoreBusy('busy'))
   const one = instance({ store: { get: store.get, write } })
-  expect(await one.miniProgramCode(CODE)).toHaveProperty('bytes')
-  expect(await one.miniProgramCode(CODE)).toHaveProperty('bytes')
+  expect(await one.miniProgramCode(code())).toHaveProperty('bytes')
+  expect(await one.miniProgramCode(code())).toHaveProperty('bytes')
   expect(tokensAsked()).toBe(1)
 })
 
@@ -177,7 +179,7 @@ test('a phone number while WeChat is busy is asked for again and paid for once',
 test('no error carries a token, the secret, a code or an openid', async () => {
   const { instance, wechat } = cloud()
   const one = instance()
-  await one.miniProgramCode(CODE)
+  await one.miniProgramCode(code())
   const { openid } = wechat.addPerson({ name: '王女士' })
   const value = wechat.snapshot().tokens[0]?.value ?? 'no token'
   const phoneCode = wechat.phoneCode(openid)
@@ -219,20 +221,20 @@ test('an answer that is JSON of the wrong shape, or an HTTP error, is WeChat out
   ]
   for (const answer of answers) {
     await expect(answering(answer).codeToSession('any')).rejects.toBeInstanceOf(WeChatUnreachable)
-    await expect(answering(answer).miniProgramCode(CODE)).rejects.toBeInstanceOf(WeChatUnreachable)
+    await expect(answering(answer).miniProgramCode(code())).rejects.toBeInstanceOf(WeChatUnreachable)
   }
 })
 
 test('a picture is known by its first bytes, and JSON that calls itself a picture is not one', async () => {
-  const answering = (code: () => Response) =>
+  const answering = (picture: () => Response) =>
     wechatClient({
       settings: { ...APP, wechatApi: 'http://wechat.invalid', codeEdition: 'trial', masterKey: 'm'.repeat(32) },
       store: memoryStore(),
       fetch: async (url) =>
-        url.includes(TOKEN_PATH) ? Response.json({ access_token: 't', expires_in: 7200 }) : code(),
+        url.includes(TOKEN_PATH) ? Response.json({ access_token: 't', expires_in: 7200 }) : picture(),
       nowMs: () => 1_800_000_000_000,
       wait: async () => undefined,
-    }).miniProgramCode(CODE)
+    }).miniProgramCode(code())
   const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0)
   expect(await answering(() => new Response(jpeg))).toEqual({ contentType: 'image/jpeg', bytes: jpeg })
   const disguised = () =>
