@@ -81,7 +81,11 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     unkept = false
   }
   // Not only at the end: a laptop cloud that was killed must know its people when it starts again.
-  const { tick, stop } = heartbeat(clockRun(platform), keepPeople)
+  const { tick, stop } = heartbeat({
+    run: clockRun(platform),
+    alongside: keepPeople,
+    failed: (error) => platform.log.error('heartbeat failed', { error }),
+  })
 
   const cloud: Cloud = {
     url,

@@ -1,33 +1,44 @@
 /** What a laptop cloud does by itself every second: it works off what the clock has to do, one run at a time. */
 
 export interface Heartbeat {
-  /** Runs once more, after a run that is under way. */
+  /** Runs once more, after the runs that are under way. Rejects when this run failed. */
   tick(): Promise<void>
   /** No further beats; resolves when the last run has ended. */
   stop(): Promise<void>
 }
 
+export interface HeartbeatInput {
+  run: () => Promise<unknown>
+  /** Done at every beat, before the run. */
+  alongside: () => void
+  /** Hears what a beat threw; the next beat comes all the same. */
+  failed: (error: unknown) => void
+}
+
 const EVERY_MS = 1_000
 
-/** @param alongside done at every beat, before the run */
-export function heartbeat(run: () => Promise<unknown>, alongside: () => void): Heartbeat {
-  let running: Promise<unknown> | undefined
-  const tick = async (): Promise<void> => {
-    await running
-    running = run().finally(() => {
-      running = undefined
-    })
-    await running
+export function heartbeat({ run, alongside, failed }: HeartbeatInput): Heartbeat {
+  let last: Promise<unknown> = Promise.resolve()
+  let underWay = 0
+  const tick = (): Promise<void> => {
+    underWay++
+    const ended = last.then(run).then(() => undefined)
+    last = ended.catch(() => undefined).then(() => underWay--)
+    return ended
   }
   const timer = setInterval(() => {
-    alongside()
-    void (running ?? tick())
+    try {
+      alongside()
+    } catch (error) {
+      failed(error)
+    }
+    if (underWay === 0) tick().catch(failed)
   }, EVERY_MS)
   return {
     tick,
     stop: async () => {
       clearInterval(timer)
-      await running
+      await last
     },
   }
 }

@@ -143,11 +143,15 @@ function stream(cloud: Cloud, request: IncomingMessage, response: ServerResponse
 }
 
 async function readJson(request: IncomingMessage): Promise<Body> {
-  let text = ''
-  for await (const chunk of request) {
-    text += chunk
-    if (text.length > BODY_MAX) throw new ControlError('the body is larger than 64 KB')
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    bytes += chunk.byteLength
+    if (bytes > BODY_MAX) throw new ControlError('the body is larger than 64 KB')
   }
+  // Decoded whole: a character may lie in two packets.
+  const text = Buffer.concat(chunks).toString('utf8')
   try {
     const body: unknown = text === '' ? {} : JSON.parse(text)
     if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new Error('not an object')

@@ -10,6 +10,8 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => Promise<bo
 const NOT_FOUND =
   '<!doctype html><meta charset="utf-8"><title>没有这一页</title><p>没有这一页。<a href="/">回到开始页</a></p>'
 
+const FOREIGN = 'Only pages of this address may ask here. Open the address that npm start prints.'
+
 /**
  * @param functions the deployed functions
  * @param app folder of the browser build, if there is one
@@ -26,6 +28,8 @@ export function gateway(
     // `//` and other addresses that name no path here are nobody's.
     const url = URL.parse(request.url ?? '/', cloud.url)
     if (!url) return void response.writeHead(400, { 'content-type': 'text/html; charset=utf-8' }).end(NOT_FOUND)
+    if (!isFromHere(request, new URL(cloud.url)))
+      return void response.writeHead(403, { 'content-type': 'text/plain' }).end(FOREIGN)
     if (isOffline(cloud, request, url)) return void request.destroy()
     if (url.pathname.startsWith('/_local/')) return control(cloud, url, request, response)
     if (isReading(request)) {
@@ -45,6 +49,15 @@ export function gateway(
       response.end('{"ok":false,"refused":"INTERNAL","message":"本机网关出错了，请看终端里的说明。"}')
     })
   }
+}
+
+/**
+ * The laptop's gateway gives away openids and moves the clock, so a website open in the same browser must not reach it: neither by a
+ * name of its own that leads to 127.0.0.1 (the Host tells) nor by a request across sites (the Origin tells).
+ */
+function isFromHere({ headers: { host, origin } }: IncomingMessage, { port }: URL): boolean {
+  const ours = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`)
+  return ours.includes(host ?? '') && (origin === undefined || ours.some((name) => origin === `http://${name}`))
 }
 
 const isReading = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'

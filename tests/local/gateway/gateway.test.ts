@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
+import { type IncomingMessage, request, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { control } from '#local/gateway/control.ts'
 import { stores } from '#shared/network/documents.ts'
 import { type Laptop, openLaptop } from '../../integration/laptop.ts'
 
@@ -23,10 +25,10 @@ afterAll(async () => {
 })
 
 /** A request whose path is sent as it is: fetch would tidy it first. */
-function statusOf(path: string): Promise<number | undefined> {
+function statusOf(path: string, headers: Record<string, string> = {}): Promise<number | undefined> {
   const { port } = new URL(laptop.cloud.url)
   return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port, path }, (response) => {
+    request({ host: '127.0.0.1', port, path, headers }, (response) => {
       response.resume()
       resolve(response.statusCode)
     })
@@ -55,6 +57,18 @@ describe('the gateway', () => {
     'has nothing at %s',
     async (path) => expect(await statusOf(path)).toBe(404),
   )
+
+  it('answers no website: neither one that calls itself 127.0.0.1 nor one that asks across', async () => {
+    const { port, host } = new URL(laptop.cloud.url)
+    const asking = (headers: Record<string, string>) => statusOf('/_local/clock', headers)
+    expect(await asking({ host: 'evil.example' })).toBe(403)
+    expect(await asking({ host: `evil.example:${port}` })).toBe(403)
+    expect(await asking({ host, origin: 'http://evil.example' })).toBe(403)
+    expect(await asking({ host, origin: 'null' })).toBe(403)
+    expect(await asking({ host, origin: laptop.cloud.url })).toBe(200)
+    expect(await asking({ host: `localhost:${port}`, origin: `http://localhost:${port}` })).toBe(200)
+    expect(await asking({ host })).toBe(200)
+  })
 
   it('takes the network away from one phone only, by the page that asks', async () => {
     const [near, far] = await Promise.all([laptop.person({ name: '近' }), laptop.person({ name: '远' })])
@@ -98,6 +112,18 @@ describe('the control API', () => {
     }
     expect(await statusOf('//')).toBe(400)
     expect(await statusOf('http://[/')).toBe(400)
+  })
+
+  it('reads a name whose characters arrive in pieces', async () => {
+    const body = Buffer.from('{"name":"王女士"}')
+    const request = Object.assign(Readable.from([body.subarray(0, 13), body.subarray(13)]), { method: 'POST' })
+    const said: string[] = []
+    const response = { writeHead: () => response, end: (text: string) => said.push(text) }
+    const url = new URL('/_local/people', laptop.cloud.url)
+    await control(laptop.cloud, url, request as unknown as IncomingMessage, response as unknown as ServerResponse)
+    const { openid } = JSON.parse(said.join('')) as { openid: string }
+    const everyone = new Map(laptop.cloud.wechat.snapshot().people)
+    expect(everyone.get(openid)?.name).toBe('王女士')
   })
 
   it('moves the business clock while sessions go on working', async () => {
