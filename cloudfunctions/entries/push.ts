@@ -44,7 +44,7 @@ export function pushRoute(platform: Platform, settings: NonNullable<Settings['pu
 export const pushReceiver =
   (platform: Platform): PushReceiver =>
   async (event) => {
-    const message = readMessage(JSON.stringify(event))
+    const message = readMessage(JSON.stringify(event), true)
     if (message) await keep(platform, message)
     return PUSH_ANSWER
   }

@@ -13,6 +13,13 @@ export const code = v.pipe(
   v.regex(/^[0-9A-Za-z][0-9A-Za-z_.:-]{0,63}$/, 'a code is 1 to 64 characters of 0-9 A-Z a-z _ . : -'),
 )
 
+/** Where a list goes on, as a page before said: opaque to whoever sends it back. */
+export const cursor = v.pipe(
+  v.string(),
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it stands between the parts of a cursor
+  v.regex(/^[\u0001 -~]{0,2000}$/, 'is not a cursor of this list'),
+)
+
 /** Whatever a person typed or scanned; the rule says what is wrong with it. */
 export const typed = v.pipe(v.string(), v.maxLength(200, 'at most 200 characters'))
 

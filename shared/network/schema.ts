@@ -10,14 +10,17 @@ export const point = v.strictObject({
   datum: v.picklist(DATUMS),
 })
 
+/** Index keys hold a place's name in UTF-8 percent-encoding, nine characters for each Chinese one, and are at most 900. */
+const placeName = v.pipe(shortText, v.maxLength(60, 'at most 60 characters'))
+
 export const storeRow = v.strictObject({
   storeId: code,
   name: shortText,
   ownership: v.picklist(['franchise', 'direct']),
   status: v.picklist(['open', 'suspended', 'closed']),
-  province: shortText,
-  city: shortText,
-  district: shortText,
+  province: placeName,
+  city: placeName,
+  district: placeName,
   address: shortText,
   point,
   phone: v.optional(shortText),
@@ -72,9 +75,9 @@ export const stationRow = v.strictObject({
   stationId: code,
   name: shortText,
   status: v.picklist(['open', 'closed']),
-  province: shortText,
-  city: shortText,
-  district: shortText,
+  province: placeName,
+  city: placeName,
+  district: placeName,
   address: shortText,
   point,
   phone: shortText,

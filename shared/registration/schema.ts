@@ -1,6 +1,6 @@
 /** Inputs and outputs of registration operations. Instants are ms (`…AtMs`) or, where outside callers read them, ISO 8601 (`expiresAt`). */
 import * as v from 'valibot'
-import { atMs, code, localDate, requestId, shortText, typed } from '../kernel/schema.ts'
+import { atMs, code, cursor, localDate, requestId, shortText, typed } from '../kernel/schema.ts'
 
 const scene = typed
 /** A ticket's or offer's id is the id inside its scene: any 16 of its characters, first one included. */
@@ -231,7 +231,7 @@ export const unitCoverageOutput = v.object({
 export const exportMineInput = v.strictObject({})
 export const exportMineOutput = v.object({ devices: v.array(deviceView) })
 
-export const listAlarmsInput = v.strictObject({ cursor: v.optional(v.string()) })
+export const listAlarmsInput = v.strictObject({ cursor: v.optional(cursor) })
 export const listAlarmsOutput = v.object({
   alarms: v.array(
     v.object({

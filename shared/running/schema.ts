@@ -1,12 +1,11 @@
 /** Inputs and outputs of running operations. */
 import * as v from 'valibot'
-import { atMs, code, requestId } from '../kernel/schema.ts'
+import { atMs, code, cursor, requestId } from '../kernel/schema.ts'
 
 const deliveryId = v.pipe(
   v.string(),
   v.regex(/^[0-9A-Za-z_.:-]{1,200}$/, 'a delivery id is 1 to 200 characters of 0-9 A-Z a-z _ . : -'),
 )
-const cursor = v.pipe(v.string(), v.maxLength(2_000, 'at most 2000 characters'))
 
 /** Without a consumer: the first page of every consumer that has dead letters. `cursor` goes on with one consumer. */
 export const deadLettersInput = v.strictObject({ consumer: v.optional(code), cursor: v.optional(cursor) })

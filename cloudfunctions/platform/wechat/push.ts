@@ -90,15 +90,18 @@ function decrypt(encodingAesKey: string, encrypted: string): { text: string; app
   }
 }
 
-/** A message in plain JSON, for a host that knows by itself that WeChat sent it; undefined when it is none. Proves nothing by itself. */
-export function readMessage(text: string): PushedMessage | undefined {
+/**
+ * A message in plain JSON, for a host that knows by itself that WeChat sent it; undefined when it is none. Proves nothing by itself.
+ * @param parsedBefore true when the text was printed from what a platform had parsed
+ */
+export function readMessage(text: string, parsedBefore = false): PushedMessage | undefined {
   const content = parseObject(text)
   const { FromUserName: openid, CreateTime: seconds, MsgType: kind, Event: name } = content ?? {}
   if (!content || typeof openid !== 'string' || typeof seconds !== 'number' || typeof kind !== 'string')
     return undefined
   const event = typeof name === 'string' ? name : kind
   return {
-    messageId: messageId(text, [openid, String(seconds), event]),
+    messageId: messageId(text, [openid, String(seconds), event], parsedBefore ? content : undefined),
     openid,
     event,
     sentAtMs: seconds * 1000,
@@ -108,12 +111,17 @@ export function readMessage(text: string): PushedMessage | undefined {
 
 /**
  * MsgId is a 64-bit number, which JSON.parse would round to another message's, so it is read from the text; inside a string its
- * quotes would be escaped. Events have none: WeChat tells them apart by person and second.
+ * quotes would be escaped. Where the platform had parsed it before, a long one is rounded already: there the words count with it.
+ * Events have none: WeChat tells them apart by person and second.
  */
-function messageId(text: string, event: string[]): string {
+function messageId(text: string, event: string[], parsed: Record<string, unknown> | undefined): string {
   const [, id] = /"MsgId"\s*:\s*"?(\d+)/.exec(text) ?? []
-  return id ? `m${id}` : `e${createHash('sha256').update(event.join('\n')).digest('hex').slice(0, 32)}`
+  if (id === undefined) return `e${digest(event)}`
+  if (!parsed || Number.isSafeInteger(Number(id))) return `m${id}`
+  return `m${digest([...event, id, String(parsed.Content), String(parsed.MediaId)])}`
 }
+
+const digest = (parts: string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)
 
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {

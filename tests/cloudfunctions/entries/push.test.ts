@@ -108,6 +108,15 @@ describe("WeChat's push inside CloudBase", () => {
     expect((await events()).map(({ data }) => data.messageId)).toEqual(['m24'])
   })
 
+  it('keeps two messages apart whose long ids the platform rounded to one number', async () => {
+    const { platform, events } = open()
+    const receive = pushReceiver(platform)
+    const long = JSON.parse(JSON.stringify({ ...message, MsgId: 24 }).replace('24', '7300000000000000001'))
+    const other = { ...long, Content: '还在等' }
+    for (const pushed of [long, other, long]) await receive(pushed, OPENID, 't')
+    expect(new Set((await events()).map(({ data }) => data.messageId)).size).toBe(2)
+  })
+
   it('that is no message is answered and forgotten', async () => {
     const { platform, events } = open()
     expect(await pushReceiver(platform)({ MsgType: 'text', FromUserName: OPENID }, OPENID, 't')).toBe('success')

@@ -75,6 +75,16 @@ describe('importing', () => {
     expect(found.map((one) => one?.id)).toEqual(['U1', undefined, undefined, undefined, 'U5'])
   })
 
+  it('takes the longest name of a city, and explains a longer one', async () => {
+    const city = '市'.repeat(60)
+    expect((await importStores([store('S1', { city })])).results).toEqual([{ outcome: 'created' }])
+    const rows = [store('S2', { city: `${city}市` })]
+    expect(await system.ask(network.importStores, { requestId: newRequestId(), rows }, hq)).toMatchObject({
+      refused: 'BAD_INPUT',
+      problems: [{ path: 'rows.0.city' }],
+    })
+  })
+
   it('answers a repeated call the same, and refuses its request id for other rows', async () => {
     const requestId = newRequestId()
     const first = await importStores([store('S1')], requestId)

@@ -212,6 +212,7 @@ describe('a run of the clock', () => {
       consumers: [{ consumer: 'copy', letters: [] }],
     })
     expect((await ask('deadLetters', { consumer: 'nobody' })).body.refused).toBe('CONSUMER_UNKNOWN')
+    expect((await ask('deadLetters', { consumer: 'copy', cursor: '中' })).status).toBe(400)
   })
 })
 

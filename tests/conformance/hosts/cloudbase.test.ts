@@ -96,6 +96,14 @@ describe('cloudbase: callFunction', () => {
       status: 413,
       refused: 'BODY_TOO_LARGE',
     })
+    expect(await call({ operation: 'probe.greet', input: { name: '中'.repeat(100_000) } })).toMatchObject({
+      status: 413,
+    })
+    const bottomless = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`) as unknown
+    expect(await call({ operation: 'probe.greet', input: { name: bottomless } })).toMatchObject({
+      status: 400,
+      refused: 'BAD_INPUT',
+    })
     expect(await call({ operation: 'probe.greet', input: JSON.parse('{"name":"x","__proto__":1}') })).toMatchObject({
       status: 400,
     })

@@ -12,13 +12,14 @@ const cloud = await openCloudbase({ ...ACCESS, serviceUrl: local.serviceUrl })
 
 afterAll(() => local.stop())
 
+const kept = async () => {
+  const { data } = await cloud.database({ throwOnNotFound: false }).collection(passes.name).limit(100).get()
+  return data.map(({ _id }) => _id).sort()
+}
+
 it('removes what expired, leaves the rest, and also what a check for absence left behind', async () => {
   let nowMs = 1_000
   const engine = cloudbaseEngine({ cloud, collections: conformanceCollections, nowMs: () => nowMs })
-  const kept = async () => {
-    const { data } = await cloud.database({ throwOnNotFound: false }).collection(passes.name).limit(100).get()
-    return data.map(({ _id }) => _id).sort()
-  }
   await engine.write([
     passes.put('soon', { holder: 'a', expiresAtMs: 2_000 }),
     passes.put('later', { holder: 'a', expiresAtMs: 9_000 }),
@@ -31,4 +32,14 @@ it('removes what expired, leaves the rest, and also what a check for absence lef
   await engine.sweep?.()
   expect(await kept()).toEqual(['later', 'never'])
   expect(await engine.get(notes, 'beside')).toBeDefined()
+})
+
+it('removes all that expired in one go, however many pages it fills', async () => {
+  const engine = cloudbaseEngine({ cloud, collections: conformanceCollections, nowMs: () => 5_000 })
+  for (let at = 0; at < 250; at += 50) {
+    const fifty = Array.from({ length: 50 }, (_, i) => passes.put(`p${at + i}`, { holder: 'b', expiresAtMs: 5_000 }))
+    await engine.write(fifty)
+  }
+  await engine.sweep?.()
+  expect((await kept()).filter((id) => /^p\d/.test(String(id)))).toEqual([])
 })

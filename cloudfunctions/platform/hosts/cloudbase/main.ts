@@ -2,6 +2,7 @@
  * The functions on WeChat CloudBase. One `main` receives phones' calls, HTTP access and WeChat's pushes; which it is, and who it is,
  * is decided by what the platform proves. A shape in the event can only take rights away, never give any.
  */
+import { plainProblems } from '../../contract/plain-input.ts'
 import { BODY_BYTES_MAX, type Site } from '../http.ts'
 import { type CloudbaseCaller, cloudbaseCaller, type WxContext } from './caller.ts'
 import { answerHttpAccess, type HttpAccessAnswer, isHttpAccess } from './http-access.ts'
@@ -49,7 +50,8 @@ async function callFunction(
 ): Promise<CallFunctionAnswer> {
   const traceId = site.newTraceId()
   const { operation, input, requestId } = asCall(event)
-  if (JSON.stringify(input ?? null).length > BODY_BYTES_MAX) {
+  // What is not plain may not even be measured; the runtime says what is wrong with it.
+  if (plainProblems(input).length === 0 && Buffer.byteLength(JSON.stringify(input)) > BODY_BYTES_MAX) {
     return {
       status: 413,
       traceId,
