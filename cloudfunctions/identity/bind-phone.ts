@@ -11,7 +11,7 @@ import type { identity } from '#shared/identity/contract.ts'
 import { type PersonRecord, people } from '#shared/identity/documents.ts'
 import { enterPerson, type LivePerson } from '#shared/identity/person.ts'
 import { maskPhone, wholePhone } from '#shared/identity/phone.ts'
-import { answered, asking, bound, forgotten, nextStep } from '#shared/identity/phone-exchange.ts'
+import { answered, answerTo, asking, bound, forgotten, nextStep } from '#shared/identity/phone-exchange.ts'
 import type { Stored } from '#shared/kernel/collection.ts'
 import { type Decision, type Op, refuse } from '#shared/kernel/decision.ts'
 import { openPhone } from './open-phone.ts'
@@ -32,17 +32,17 @@ export const bindPhone: UseCase<typeof identity.bindPhone> = async ({ phoneCode 
       return refuse('PHONE_CODE_BAD')
     case 'bind':
     case 'bound':
-      return bindAnswered(before, context)
+      return bindAnswered(before, codeHash, context)
     case 'ask': {
       const refusal = await exchange(phoneCode, codeHash, before, context)
-      return refusal ?? bindAnswered(await context.store.get(people, personId), context)
+      return refusal ?? bindAnswered(await context.store.get(people, personId), codeHash, context)
     }
   }
 }
 
 /** Carries a number that was paid for over to the person. */
-function bindAnswered(now: Stored<PersonRecord> | undefined, { vault }: Context): Bound {
-  const sealedPhone = now?.data.phoneExchange?.sealedPhone ?? now?.data.sealedPhone
+function bindAnswered(now: Stored<PersonRecord> | undefined, codeHash: string, { vault }: Context): Bound {
+  const sealedPhone = now && answerTo(now.data, codeHash)
   const phone = now && sealedPhone && openPhone(vault, { ...now.data, sealedPhone })
   // Deleted or overtaken by a newer code while WeChat was asked.
   if (!phone) return refuse('PHONE_CODE_BAD')
@@ -57,8 +57,7 @@ async function exchange(
   context: Context,
 ) {
   const { person } = enterPerson(before, freshPerson(context))
-  const asked = await context.effects.write([asking(before, person, codeHash, context.nowMs)])
-  if (asked.state !== 'written') throw new StoreBusy('someone else wrote the record first')
+  await writeIntent(before, person, codeHash, context)
   try {
     const number = await context.wechat.phoneNumber(phoneCode)
     const sealedPhone = context.vault.seal(person.personId, person.dataKey, 'phone', wholePhone(number))
@@ -72,6 +71,25 @@ async function exchange(
     if (BUSY.has(error.errcode)) return refuse('WECHAT_BUSY')
     throw error
   }
+}
+
+/** An answer that was lost is looked up: WeChat is asked by whoever's intent stands in the record, and by nobody else. */
+async function writeIntent(
+  before: Stored<PersonRecord> | undefined,
+  person: LivePerson,
+  codeHash: string,
+  { effects, newId, nowMs }: Context,
+): Promise<void> {
+  const attemptId = newId('px')
+  try {
+    const asked = await effects.write([asking(before, person, { codeHash, attemptId, askedAtMs: nowMs })])
+    if (asked.state === 'written') return
+  } catch (error) {
+    if (!(error instanceof StoreUnknown)) throw error
+    const now = await effects.get(people, person.personId)
+    if (now?.data.phoneExchange?.attemptId === attemptId) return
+  }
+  throw new StoreBusy('someone else wrote the record first')
 }
 
 /** Writes into the record as it is now; other requests may be changing it. Gives way when the account was deleted meanwhile. */

@@ -19,6 +19,8 @@ export interface PhoneExchange {
   /** Keyed hash of WeChat's code. */
   codeHash: string
   askedAtMs: number
+  /** Of the request that asks, so that it knows its own intent when the answer to writing it was lost. */
+  attemptId?: string
   state: 'asked' | 'answered' | 'bound' | 'lost'
   /** Between `answered` and `bound`: paid for, not yet the person's. */
   sealedPhone?: string

@@ -1,6 +1,7 @@
 /**
- * Inviting someone to a post and taking it up. An invitation works once, for one staff record, for seven days; whoever accepts a
- * staff record later takes it over from whoever held it before.
+ * Inviting someone to a post and taking it up. An invitation works once, for one staff record, for seven days, and only until
+ * somebody has taken the post up since it was made: a stray older code takes nothing from its holder. Whoever accepts a newer one
+ * takes the post over.
  */
 import type { Stored } from '../kernel/collection.ts'
 import { type Decision, type Op, refuse } from '../kernel/decision.ts'
@@ -84,9 +85,10 @@ export function decideAccept(
   const { invitation, staff, binding, inviterStoreIds } = facts
   const { personId, nowMs } = command
   if (!invitation || !staff) return refuse('INVITATION_UNKNOWN')
-  const { usedBy, expiresAtMs, role, storeId } = invitation.data
+  const { usedBy, invitedAtMs, expiresAtMs, role, storeId } = invitation.data
   const holds = binding?.data.personId === personId
   if (usedBy !== undefined && !(usedBy === personId && holds)) return refuse('INVITATION_USED')
+  if (binding && !holds && invitedAtMs < binding.data.acceptedAtMs) return refuse('INVITATION_USED')
   // HQ gave the record another role or store since: whoever invited did not mean that one. Nor may somebody who owns the store no more.
   const allowed = inviterStoreIds === undefined || (storeId !== undefined && inviterStoreIds.includes(storeId))
   const meant = role === staff.role && storeId === staff.storeId && allowed

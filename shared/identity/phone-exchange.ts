@@ -27,10 +27,8 @@ export function nextStep(person: PersonRecord | undefined, codeHash: string, now
 export const asking = (
   before: Stored<PersonRecord> | undefined,
   person: LivePerson,
-  codeHash: string,
-  nowMs: number,
-): Op =>
-  people.replace(person.personId, before, { ...person, phoneExchange: { codeHash, state: 'asked', askedAtMs: nowMs } })
+  exchange: Pick<PhoneExchange, 'codeHash' | 'attemptId' | 'askedAtMs'>,
+): Op => people.replace(person.personId, before, { ...person, phoneExchange: { ...exchange, state: 'asked' } })
 
 /** What came back: the sealed number, or nothing that will ever come. Undefined when another code has taken over meanwhile. */
 export function answered(now: Stored<PersonRecord>, codeHash: string, sealedPhone: string | undefined): Op | undefined {
@@ -45,6 +43,13 @@ export function answered(now: Stored<PersonRecord>, codeHash: string, sealedPhon
 export function forgotten(now: Stored<PersonRecord>, codeHash: string): Op | undefined {
   const { phoneExchange, ...rest } = now.data
   return phoneExchange?.codeHash === codeHash ? people.replace(now.id, now, rest) : undefined
+}
+
+/** The number that came back for this code, sealed; undefined when none did, or a newer code has taken over. */
+export function answerTo({ phoneExchange, sealedPhone }: PersonRecord, codeHash: string): string | undefined {
+  if (phoneExchange?.codeHash !== codeHash) return undefined
+  if (phoneExchange.state === 'answered') return phoneExchange.sealedPhone
+  return phoneExchange.state === 'bound' ? sealedPhone : undefined
 }
 
 /** The number becomes the person's. */

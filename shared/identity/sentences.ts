@@ -13,7 +13,7 @@ export const identitySentences: Readonly<Record<Refusal, () => string>> = {
   NOT_YOUR_STORE: () => '只能邀请自己门店的导购。其他岗位请联系总部邀请。',
   STAFF_LEFT: () => '这位员工在总部名单里已离职，不能上岗。如需恢复请联系总部。',
   INVITATION_UNKNOWN: () => '没有找到这个邀请码。请核对 10 位字符，或请店主重新发一个。',
-  INVITATION_USED: () => '这个邀请码已经用过了。请店主或总部重新发一个。',
+  INVITATION_USED: () => '这个邀请码已经用过，或岗位已有人接了。请店主或总部重新发一个。',
   INVITATION_EXPIRED: () => '这个邀请码已过期（有效 7 天）。请店主或总部重新发一个。',
   PHONE_CODE_BAD: () => '这次没有取到手机号，原来的信息没有改动。请再点一次授权。',
   CONSENT_UNKNOWN: () => '您没有同意过这一项，不需要撤回。',

@@ -24,9 +24,7 @@ export function PhoneOffer({ skippable = true, onBound }: { skippable?: boolean;
   return (
     <Card>
       <Text className="text-17 strong block">留个手机号？</Text>
-      <Text className="quiet block">
-        换手机或微信号以后，凭手机号也能找回保修卡。只加密保存在总部，门店看不到，不发广告。
-      </Text>
+      <Text className="quiet block">以后报修、上门时方便联系您。只加密保存在总部，门店看不到，不发广告。</Text>
       {failure && <TroubleStrip failure={failure} />}
       <View className="sheet-actions">
         <PhoneNumberButton

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { identityFunctions } from '#cloudfunctions/identity/index.ts'
+import { StoreUnknown } from '#cloudfunctions/platform/store/port.ts'
 import { WeChatError, WeChatUnreachable } from '#cloudfunctions/platform/wechat/port.ts'
 import { identity } from '#shared/identity/contract.ts'
 import { consents, people } from '#shared/identity/documents.ts'
@@ -62,6 +63,42 @@ describe('binding a phone number', () => {
     await bind('code-1')
     await bind('code-2')
     expect((await system.must(identity.me, {}, me)).phoneMasked).toBe('139****1111')
+  })
+
+  it('refuses a code that a newer one overtook, whatever number was there before, and leaves the newer one its own', async () => {
+    const numbers: Record<string, string> = { 'code-0': PHONE, 'code-1': '13700002222', 'code-2': '13900001111' }
+    let quick: unknown
+    const system = smallSystem({
+      areas: [identityFunctions],
+      wechat: {
+        phoneNumber: async (code) => {
+          if (code === 'code-1') quick = await bind('code-2')
+          return { purePhoneNumber: numbers[code] ?? '', countryCode: '86' }
+        },
+      },
+    })
+    const bind = (phoneCode: string) => system.ask(identity.bindPhone, { requestId: newRequestId(), phoneCode }, me)
+    await bind('code-0')
+    expect(await bind('code-1')).toMatchObject({ ok: false, refused: 'PHONE_CODE_BAD' })
+    expect(quick).toMatchObject({ ok: true, value: { phoneMasked: '139****1111' } })
+    expect((await system.must(identity.me, {}, me)).phoneMasked).toBe('139****1111')
+  })
+
+  it('goes on with its own intent when the answer to writing it was lost', async () => {
+    const { system, asked, bind } = paidWeChat()
+    const { platform } = system.runtime
+    const { store } = platform
+    let lost = 0
+    platform.store = {
+      ...store,
+      async write(...given) {
+        const outcome = await store.write(...given)
+        if (lost++ === 0) throw new StoreUnknown('connection reset')
+        return outcome
+      },
+    }
+    expect(await bind('code-1')).toMatchObject({ ok: true, value: { phoneMasked: '138****5678' } })
+    expect(asked).toEqual(['code-1'])
   })
 
   it('asks for a new code when WeChat does not know this one or its answer was lost, and never asks with it again', async () => {

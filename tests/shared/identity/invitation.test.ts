@@ -92,6 +92,14 @@ describe('taking up a post', () => {
     })
   })
 
+  it('is refused with a code older than the day its holder took the post up, and takes nothing from them', () => {
+    const since = stored('G1', { staffId: 'G1', personId: 'pOther', acceptedAtMs: NOW + 1 })
+    const later = { ...me, nowMs: NOW + 2 }
+    expect(decideAccept(facts({ binding: since }), later)).toEqual({ refused: 'INVITATION_USED' })
+    const newer = invitation({ invitedAtMs: NOW + 2 })
+    expect(decideAccept(facts({ binding: since, invitation: newer }), later)).toMatchObject({ value: guide })
+  })
+
   it('accepting again answers the same and writes nothing, while the post is still theirs', () => {
     const used = invitation({ usedBy: 'pMe', usedAtMs: 5, expiresAtMs: NOW - 1 })
     expect(decideAccept(facts({ invitation: used, binding: binding('pMe') }), me)).toEqual({ value: guide })
