@@ -6,11 +6,11 @@ import { wrongModel } from '#shared/network/row-rules.ts'
 import { readExisting } from './read-existing.ts'
 
 /** Creates or updates product models, row by row. */
-export const importModels: UseCase<typeof network.importModels> = async ({ rows }, { store }) => {
+export const importModels: UseCase<typeof network.importModels> = async ({ rows, keep }, { store }) => {
   const before = await readExisting(
     store,
     models,
     rows.map((row) => row.modelId),
   )
-  return decideImport({ collection: models, rows, idOf: (row) => row.modelId, before, wrong: wrongModel })
+  return decideImport({ collection: models, rows, keep, idOf: (row) => row.modelId, before, wrong: wrongModel })
 }

@@ -6,7 +6,7 @@ import { wrongStaff } from '#shared/network/row-rules.ts'
 import { readExisting } from './read-existing.ts'
 
 /** Creates or updates guides, owners, engineers and agents, row by row. Someone who left keeps their record with status `left`. */
-export const importStaff: UseCase<typeof network.importStaff> = async ({ rows }, { store }) => {
+export const importStaff: UseCase<typeof network.importStaff> = async ({ rows, keep }, { store }) => {
   const [before, storesNamed, stationsNamed] = await Promise.all([
     readExisting(
       store,
@@ -28,6 +28,7 @@ export const importStaff: UseCase<typeof network.importStaff> = async ({ rows },
   return decideImport({
     collection: staff,
     rows,
+    keep,
     idOf: (row) => row.staffId,
     before,
     wrong: (row) => wrongStaff(row, known),

@@ -5,11 +5,11 @@ import { decideImport } from '#shared/network/import-rows.ts'
 import { readExisting } from './read-existing.ts'
 
 /** Creates or updates service stations, row by row. */
-export const importStations: UseCase<typeof network.importStations> = async ({ rows }, { store }) => {
+export const importStations: UseCase<typeof network.importStations> = async ({ rows, keep }, { store }) => {
   const before = await readExisting(
     store,
     stations,
     rows.map((row) => row.stationId),
   )
-  return decideImport({ collection: stations, rows, idOf: (row) => row.stationId, before })
+  return decideImport({ collection: stations, rows, keep, idOf: (row) => row.stationId, before })
 }

@@ -5,11 +5,11 @@ import { decideImport } from '#shared/network/import-rows.ts'
 import { readExisting } from './read-existing.ts'
 
 /** Creates or updates stores, row by row. */
-export const importStores: UseCase<typeof network.importStores> = async ({ rows }, { store }) => {
+export const importStores: UseCase<typeof network.importStores> = async ({ rows, keep }, { store }) => {
   const before = await readExisting(
     store,
     stores,
     rows.map((row) => row.storeId),
   )
-  return decideImport({ collection: stores, rows, idOf: (row) => row.storeId, before })
+  return decideImport({ collection: stores, rows, keep, idOf: (row) => row.storeId, before })
 }

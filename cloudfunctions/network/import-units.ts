@@ -6,7 +6,7 @@ import { wrongUnit } from '#shared/network/row-rules.ts'
 import { readExisting } from './read-existing.ts'
 
 /** Creates or updates units with their part serials, row by row. */
-export const importUnits: UseCase<typeof network.importUnits> = async ({ rows }, { store }) => {
+export const importUnits: UseCase<typeof network.importUnits> = async ({ rows, keep }, { store }) => {
   const [before, modelsNamed, storesNamed] = await Promise.all([
     readExisting(
       store,
@@ -31,6 +31,7 @@ export const importUnits: UseCase<typeof network.importUnits> = async ({ rows },
   return decideImport({
     collection: units,
     rows,
+    keep,
     idOf: (row) => row.serial,
     before,
     wrong: (row) => wrongUnit(row, known),

@@ -8,6 +8,7 @@ import { importFile } from '../import/import-file.ts'
 import type { Kind } from '../import/kind.ts'
 import { modelsKind } from '../import/models.ts'
 import { reportOn } from '../import/report.ts'
+import { emptyTally } from '../import/send-rows.ts'
 import { staffKind } from '../import/staff.ts'
 import { stationsKind } from '../import/stations.ts'
 import { storesKind } from '../import/stores.ts'
@@ -47,7 +48,7 @@ function addKind(group: Command, kind: Kind, around: Surroundings, finish: Finis
     .addHelpText('after', columnsOf(kind))
     .action(async (file: string, options: ImportOptions) => {
       const report = reportOn(around, options.json === true)
-      const tally = await importFile({
+      const input = {
         kind,
         file: resolve(around.workingDir, file),
         map: await readMap(options.map, around),
@@ -55,8 +56,16 @@ function addKind(group: Command, kind: Kind, around: Surroundings, finish: Finis
         datum: options.datum,
         report,
         ...(!options.dryRun && { hq: await connect(options, around) }),
-      })
-      report.end({ kind: kind.name, tally, dryRun: options.dryRun === true })
+      }
+      const tally = emptyTally()
+      const summary = { kind: kind.name, tally, dryRun: options.dryRun === true }
+      try {
+        await importFile(input, tally)
+      } catch (error) {
+        if (tally.rows > 0) report.end({ ...summary, brokenOff: true })
+        throw error
+      }
+      report.end({ ...summary, brokenOff: false })
       finish(tally.refused > 0 ? EXIT.refused : EXIT.ok)
     })
 }

@@ -27,7 +27,7 @@ export async function openCsv(file: string): Promise<CsvFile> {
     encoding,
     bytes,
     async *records(read) {
-      const parser = parse({ delimiter, relax_column_count: true, trim: true })
+      const parser = parse({ delimiter, relax_column_count: true, relax_quotes: true, trim: true })
       // What goes wrong before the parser destroys it with the same error, which the loop below throws.
       pipeline(Readable.from(textOf(file, encoding, read)), parser, () => undefined)
       let row = 0

@@ -12,9 +12,15 @@ export interface Header {
   constants: ReadonlyMap<string, string>
   /** Titles as they stand in the file. */
   titles: readonly string[]
+  /** True when there are columns like `part:compressor`. */
+  hasExtras: boolean
   /** Columns that nothing is read from. */
   unused: readonly string[]
 }
+
+/** Those of the fields that neither a column nor a setting says anything about. */
+export const untoldOf = ({ columns, constants }: Header, fields: readonly string[]): string[] =>
+  fields.filter((field) => !columns.has(field) && !constants.has(field))
 
 export interface HeaderInput {
   fields: readonly Field[]
@@ -51,7 +57,8 @@ export function resolveHeader({ fields, titles, map, set, isExtra }: HeaderInput
   }
   const used = new Set([...columns.values()].map((column) => column.at))
   const unused = titles.filter((title, at) => !used.has(at) && !isExtra(title) && title !== '')
-  return { columns, constants: new Map(Object.entries(set)), titles, unused }
+  const hasExtras = titles.some(isExtra)
+  return { columns, constants: new Map(Object.entries(set)), titles, hasExtras, unused }
 }
 
 function byKnownTitle(field: Field, titles: readonly string[]): number {

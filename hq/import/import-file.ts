@@ -19,10 +19,12 @@ export interface ImportFileInput extends ReadOptions {
   report: Report
 }
 
-/** @returns how many rows had which fate */
-export async function importFile({ kind, file, map, set, hq, report, datum }: ImportFileInput): Promise<Tally> {
+/** Counts in `tally` how many rows had which fate: the count is there too when the import breaks off. */
+export async function importFile(
+  { kind, file, map, set, hq, report, datum }: ImportFileInput,
+  tally: Tally,
+): Promise<void> {
   const csv = await openCsv(file)
-  const tally: Tally = { rows: 0, created: 0, updated: 0, unchanged: 0, refused: 0, valid: 0 }
   let share = 0
   const records = csv.records((bytes) => {
     share = bytes / csv.bytes
@@ -40,6 +42,7 @@ export async function importFile({ kind, file, map, set, hq, report, datum }: Im
     const title = problem.column && header.columns.get(problem.column)?.title
     report.problem({ ...problem, ...(title && { column: title }) })
   }
+  const keep = kind.untold(header)
   for await (const step of inBatches(readRows(records, header, kind, { datum }))) {
     if ('problems' in step) {
       tally.rows++
@@ -48,11 +51,10 @@ export async function importFile({ kind, file, map, set, hq, report, datum }: Im
     } else {
       tally.rows += step.batch.length
       tally.valid += step.batch.length
-      if (hq) await sendBatch(hq, kind, step.batch, tally, inFileTitles)
+      if (hq) await sendBatch({ hq, kind, keep, refused: inFileTitles }, step.batch, tally)
     }
     report.progress(share, tally)
   }
-  return tally
 }
 
 async function readHeader(

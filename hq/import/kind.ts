@@ -4,6 +4,7 @@ import type { Datum } from '#shared/kernel/geo.ts'
 import type { AnyOperation } from '#shared/kernel/operation.ts'
 import type { Cells } from './cells.ts'
 import type { Field } from './field.ts'
+import type { Header } from './header.ts'
 
 export interface ReadOptions {
   /** What the file's coordinates are in. */
@@ -22,8 +23,10 @@ export interface Kind {
   idOf(row: Record<string, unknown>): string
   schema: GenericSchema
   operation: AnyOperation
-  /** Joins the next record into a row when both describe the same thing (a model has a record a part). */
-  merge?(into: Record<string, unknown>, next: Record<string, unknown>): void
+  /** The list that every record of one thing adds to (a model has a record a part); all its other fields must agree. */
+  joined?: string
+  /** Fields of the contract that may be told and are not, by a file with this header: what is there already keeps its own. */
+  untold(header: Header): string[]
   /** What is assumed where the file says nothing. */
   assumptions(titleOf: (field: string) => string | undefined, options: ReadOptions): string[]
 }

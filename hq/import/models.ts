@@ -18,10 +18,10 @@ const CLASS = {
   consumable: ['易耗件', '耗材', '消耗件'],
 } as const
 
-/** Models: one record a part, the model's own columns repeated; records of one model stand together. */
+/** Models: one record a part, the model's own columns repeated. */
 export const modelsKind: Kind = {
   name: 'models',
-  about: "one record a part, with the model's own columns repeated; records of one model stand together",
+  about: "one record a part, with the model's own columns repeated",
   fields: [
     { name: 'modelId', titles: ['model', '型号', '型号编码', '产品型号'], required: true },
     { name: 'name', titles: ['model name', '产品名称', '型号名称', '名称'], required: true },
@@ -57,9 +57,8 @@ export const modelsKind: Kind = {
         }),
       ],
     }),
-  merge: (into, next) => {
-    into.parts = [...(into.parts as unknown[]), ...(next.parts as unknown[])]
-  },
+  joined: 'parts',
+  untold: () => [],
   idOf: (row) => String(row.modelId),
   schema: modelRow,
   operation: network.importModels,

@@ -17,18 +17,44 @@ export async function* readRows(
   options: ReadOptions,
 ): AsyncGenerator<ReadRow> {
   const firstRowOf = new Map<string, number>()
-  let pending: Draft | undefined
-  for await (const record of records) {
-    const draft = readRecord(record, header, kind, options)
-    if (pending && kind.merge && pending.id === draft.id) {
-      kind.merge(pending.input, draft.input)
-      pending.problems.push(...draft.problems)
-      continue
-    }
-    if (pending) yield finished(pending, header, kind, firstRowOf)
-    pending = draft
+  if (kind.joined !== undefined) {
+    const drafts = await joinRecords(records, header, kind, options)
+    for (const draft of drafts) yield finished(draft, header, kind, firstRowOf)
+    return
   }
-  if (pending) yield finished(pending, header, kind, firstRowOf)
+  for await (const record of records)
+    yield finished(readRecord(record, header, kind, options), header, kind, firstRowOf)
+}
+
+/** Things of several records are read whole first, because the records may stand anywhere in the file: there are few enough of them. */
+async function joinRecords(
+  records: AsyncIterable<CsvRecord>,
+  header: Header,
+  kind: Kind,
+  options: ReadOptions,
+): Promise<Iterable<Draft>> {
+  const drafts = new Map<string, Draft>()
+  for await (const record of records) {
+    const next = readRecord(record, header, kind, options)
+    const first = drafts.get(next.id)
+    if (first) join(first, next, kind.joined ?? '', header)
+    else drafts.set(next.id, next)
+  }
+  return drafts.values()
+}
+
+function join(first: Draft, next: Draft, joined: string, header: Header): void {
+  first.problems.push(...next.problems)
+  const { [joined]: more, ...own } = next.input
+  first.input[joined] = [...(first.input[joined] as unknown[]), ...(more as unknown[])]
+  for (const [field, value] of Object.entries(own)) {
+    const before = first.input[field]
+    if (value === before || before === undefined) continue
+    const column = header.columns.get(field)?.title ?? field
+    const problem = `differs from row ${first.row}, which says "${before}"`
+    const mend = `write the same in every row of ${first.id}`
+    first.problems.push({ row: next.row, column, value: String(value), problem, mend })
+  }
 }
 
 interface Draft {

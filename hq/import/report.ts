@@ -7,10 +7,19 @@ export interface Report {
   note(text: string): void
   problem(problem: Problem): void
   progress(share: number, tally: Tally): void
-  end(summary: { kind: string; tally: Tally; dryRun: boolean }): void
+  end(summary: Summary): void
+}
+
+export interface Summary {
+  kind: string
+  tally: Tally
+  dryRun: boolean
+  /** The import ended before the file did. */
+  brokenOff: boolean
 }
 
 const BAR_CHARACTERS = 28
+const GO_ON = 'Run the same command again: rows that are there already are counted as unchanged.'
 const CLEAR_LINE = '\r\u001b[K'
 
 export function reportOn(around: Surroundings, json: boolean): Report {
@@ -24,8 +33,8 @@ function jsonReport(out: Output): Report {
     note: (text) => notes.push(text),
     problem: (problem) => problems.push(problem),
     progress: () => undefined,
-    end: ({ kind, tally, dryRun }) => {
-      out.write(`${JSON.stringify({ kind, dryRun, ...tally, notes, problems })}\n`)
+    end: ({ tally, ...summary }) => {
+      out.write(`${JSON.stringify({ ...summary, ...tally, notes, problems })}\n`)
     },
   }
 }
@@ -50,11 +59,12 @@ function textReport({ out, err }: Surroundings): Report {
       )
       barShown = true
     },
-    end: ({ kind, tally, dryRun }) => {
+    end: ({ kind, tally, dryRun, brokenOff }) => {
       clearBar()
       const { rows, created, updated, unchanged, refused, valid } = tally
       const taken = dryRun ? `${valid} would be sent` : `${created} created, ${updated} updated, ${unchanged} unchanged`
       out.write(`${kind}: ${rows} rows: ${taken}, ${refused} refused\n`)
+      if (brokenOff) out.write(`${kind}: stopped before the end of the file. ${GO_ON}\n`)
     },
   }
 }

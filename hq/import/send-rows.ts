@@ -8,6 +8,8 @@ import type { Problem } from './field.ts'
 import type { Kind } from './kind.ts'
 import type { ReadRow } from './read-rows.ts'
 
+export const emptyTally = (): Tally => ({ rows: 0, created: 0, updated: 0, unchanged: 0, refused: 0, valid: 0 })
+
 export interface Tally {
   rows: number
   created: number
@@ -46,15 +48,21 @@ const REASONS: Record<string, { problem: string; mend: string; field?: string }>
   PART_REPEATED: { problem: 'a part is named twice', mend: 'name each part once', field: 'parts' },
 }
 
-/** @param refused hears about every row that was not taken */
+export interface Sending {
+  hq: Client
+  kind: Kind
+  /** Fields that the file says nothing about. */
+  keep: readonly string[]
+  /** Hears about every row that was not taken. */
+  refused: (problem: Problem) => void
+}
+
 export async function sendBatch(
-  hq: Client,
-  kind: Kind,
+  { hq, kind, keep, refused }: Sending,
   batch: readonly Sendable[],
   tally: Tally,
-  refused: (problem: Problem) => void,
 ): Promise<void> {
-  const input = { requestId: randomUUID(), rows: batch.map((row) => row.input) } as unknown as InputOf<
+  const input = { requestId: randomUUID(), rows: batch.map((row) => row.input), keep } as unknown as InputOf<
     typeof network.importStores
   >
   const { results } = (await hq.must(kind.operation, input)) as ImportResult

@@ -1,5 +1,6 @@
 import { network } from '#shared/network/contract.ts'
 import { staffRow } from '#shared/network/schema.ts'
+import { untoldOf } from './header.ts'
 import { type Kind, present } from './kind.ts'
 
 const ROLE = {
@@ -35,5 +36,9 @@ export const staffKind: Kind = {
   idOf: (row) => String(row.staffId),
   schema: staffRow,
   operation: network.importStaff,
-  assumptions: (titleOf) => (titleOf('status') ? [] : ['no column says who has left: everyone is taken as active']),
+  untold: (header) => untoldOf(header, ['status', 'storeId', 'stationId']),
+  assumptions: (titleOf) =>
+    titleOf('status')
+      ? []
+      : ['no column says who has left: a new person is taken as active, a known one stays as they are'],
 }

@@ -1,5 +1,6 @@
 import { network } from '#shared/network/contract.ts'
 import { stationRow } from '#shared/network/schema.ts'
+import { untoldOf } from './header.ts'
 import { type Kind, present } from './kind.ts'
 import { datumAssumed, PLACE_FIELDS, placeOf } from './places.ts'
 
@@ -32,5 +33,6 @@ export const stationsKind: Kind = {
   idOf: (row) => String(row.stationId),
   schema: stationRow,
   operation: network.importStations,
+  untold: (header) => untoldOf(header, ['status']),
   assumptions: (_titleOf, { datum }) => [datumAssumed(datum)],
 }

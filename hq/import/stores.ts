@@ -1,6 +1,7 @@
 import { network } from '#shared/network/contract.ts'
 import { storeRow } from '#shared/network/schema.ts'
 import type { Cells } from './cells.ts'
+import { untoldOf } from './header.ts'
 import { type Kind, present } from './kind.ts'
 import { datumAssumed, PLACE_FIELDS, placeOf } from './places.ts'
 
@@ -47,11 +48,17 @@ export const storesKind: Kind = {
   idOf: (row) => String(row.storeId),
   schema: storeRow,
   operation: network.importStores,
+  untold: (header) => [
+    ...untoldOf(header, ['status', 'phone', 'hours', 'distributorId']),
+    ...(untoldOf(header, ['ownership', 'storeType']).length === 2 ? ['ownership'] : []),
+  ],
   assumptions: (titleOf, { datum }) => [
     ...(titleOf('ownership') ? [] : [assumedOwnership(titleOf('storeType'))]),
     ...(titleOf('status')
       ? []
-      : ['no column says whether a store is open: taken as open (--set status=closed says otherwise)']),
+      : [
+          'no column says whether a store is open: a new one is taken as open, a known one stays as it is (--set status=closed says otherwise)',
+        ]),
     datumAssumed(datum),
   ],
 }
@@ -64,5 +71,5 @@ function ownershipOf(cells: Cells) {
 
 const assumedOwnership = (storeType: string | undefined): string =>
   storeType === undefined
-    ? 'no column says who owns a store: taken as franchised (--set ownership=direct says otherwise)'
+    ? 'no column says who owns a store: a new one is taken as franchised, a known one stays as it is (--set ownership=direct says otherwise)'
     : `a store is taken as franchised unless ${storeType} says 直营 or 自营 (a column ownership says otherwise)`

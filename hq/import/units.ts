@@ -1,6 +1,7 @@
 import { network } from '#shared/network/contract.ts'
 import { unitRow } from '#shared/network/schema.ts'
 import type { Cells } from './cells.ts'
+import { untoldOf } from './header.ts'
 import { type Kind, present } from './kind.ts'
 
 const RECALLED = { yes: ['是', 'true', '1', '召回'], no: ['否', 'false', '0'] } as const
@@ -23,7 +24,7 @@ export const unitsKind: Kind = {
   extraPrefixes: PART_PREFIXES,
   read: (cells) =>
     present({
-      serial: cells.required('serial'),
+      serial: cells.required('serial').toUpperCase(),
       modelId: cells.required('modelId'),
       color: cells.required('color'),
       parts: partsOf(cells),
@@ -35,6 +36,10 @@ export const unitsKind: Kind = {
   idOf: (row) => String(row.serial),
   schema: unitRow,
   operation: network.importUnits,
+  untold: (header) => [
+    ...untoldOf(header, ['storeId', 'distributorId', 'recalled']),
+    ...(header.hasExtras ? [] : untoldOf(header, ['parts'])),
+  ],
   assumptions: () => [],
 }
 

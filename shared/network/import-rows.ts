@@ -21,6 +21,8 @@ export interface ImportInput<D extends object> {
   /** The rows as HQ sent them; they are the documents. */
   rows: readonly D[]
   idOf: (row: D) => string
+  /** Fields that the rows say nothing about: a document that is there keeps its own. */
+  keep?: readonly (keyof D)[] | undefined
   /** What was read under the rows' ids. */
   before: ReadonlyMap<string, Stored<D>>
   /** Why a row cannot be taken, beyond its shape. */
@@ -32,23 +34,35 @@ export function decideImport<D extends object>({
   collection,
   rows,
   idOf,
+  keep = [],
   before,
   wrong,
 }: ImportInput<D>): Decided<ImportResult> {
   const seen = new Set<string>()
   const writes: Op[] = []
-  const results = rows.map((row): RowResult => {
-    const id = idOf(row)
+  const results = rows.map((sent): RowResult => {
+    const id = idOf(sent)
     if (seen.has(id)) return refused('REPEATED_ROW')
     seen.add(id)
-    const reason = wrong?.(row)
+    const reason = wrong?.(sent)
     if (reason) return refused(reason)
     const found = before.get(id)
+    const row = found ? keeping(sent, found.data, keep) : sent
     if (found && sameData(found.data, row)) return { outcome: 'unchanged' }
     writes.push(collection.replace(id, found, row))
     return { outcome: found ? 'updated' : 'created' }
   })
   return { value: { results }, writes }
+}
+
+/** The row with these fields as the document has them, absent ones included. */
+function keeping<D extends object>(row: D, stored: D, keep: readonly (keyof D)[]): D {
+  const kept = { ...row }
+  for (const field of keep) {
+    delete kept[field]
+    if (stored[field] !== undefined) kept[field] = stored[field]
+  }
+  return kept
 }
 
 const refused = (reason: RowReason): RowResult => ({ outcome: 'refused', reason })

@@ -51,11 +51,14 @@ export const modelRow = v.strictObject({
   ),
 })
 
+/** Serials are upper case, as the phone's scanner reads and types them: what is imported in small letters can be sold too. */
+const serial = v.pipe(code, v.toUpperCase())
+
 export const unitRow = v.strictObject({
-  serial: code,
+  serial,
   modelId: code,
   color: shortText,
-  parts: v.pipe(v.array(v.strictObject({ part: code, serial: code })), v.maxLength(40)),
+  parts: v.pipe(v.array(v.strictObject({ part: code, serial })), v.maxLength(40)),
   storeId: v.optional(code),
   distributorId: v.optional(code),
   shippedAtMs: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -84,9 +87,16 @@ export const stationRow = v.strictObject({
   hours: shortText,
 })
 
-/** Each row is judged alone, so a bad row never takes a good one down. */
-const rows = <S extends v.GenericSchema>(row: S) =>
-  v.strictObject({ requestId, rows: v.pipe(v.array(row), v.minLength(1), v.maxLength(IMPORT_ROWS_MAX)) })
+/**
+ * Each row is judged alone, so a bad row never takes a good one down. `keep` names fields that HQ's file says nothing about: where the
+ * document is there already its own values stay, so that a file without a column for recalls takes no recall back.
+ */
+const rows = <E extends v.ObjectEntries>(row: v.StrictObjectSchema<E, undefined>) =>
+  v.strictObject({
+    requestId,
+    rows: v.pipe(v.array(row), v.minLength(1), v.maxLength(IMPORT_ROWS_MAX)),
+    keep: v.optional(v.array(v.picklist(Object.keys(row.entries) as (keyof E & string)[], 'is no field of a row'))),
+  })
 
 export const importStoresInput = rows(storeRow)
 export const importModelsInput = rows(modelRow)

@@ -1,6 +1,7 @@
 /**
  * What the serial of a machine looks like. Text is refused, not repaired: a full-width digit or a control character means the wrong
- * thing was scanned, and a repaired serial could be someone else's machine. Only spaces around it are dropped.
+ * thing was scanned, and a repaired serial could be someone else's machine. Only spaces around it are dropped, and letters are upper
+ * case, as in HQ's list.
  */
 
 /** The same characters that HQ's import accepts, so that whatever was imported can be sold. */
@@ -10,7 +11,7 @@ const TAIL_LENGTH = 6
 /** @returns the serial, or undefined when the text is none (SERIAL_MALFORMED) */
 export function readSerial(text: string): string | undefined {
   const trimmed = text.replace(/^ +| +$/g, '')
-  return SERIAL.test(trimmed) ? trimmed : undefined
+  return SERIAL.test(trimmed) ? trimmed.toUpperCase() : undefined
 }
 
 /** The last six characters: what a person reads off the machine to prove that it stands before them. */

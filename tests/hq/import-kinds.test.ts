@@ -54,6 +54,25 @@ describe('menlian import units', () => {
     ])
   })
 
+  it('reads a model whose parts stand apart in the file, and refuses one that says two things of itself', async () => {
+    const at = terminal()
+    const header = 'modelId,name,category,months,returnDays,exchangeDays,part,partName,partClass,partMonths'
+    const rows = [
+      'M,一,tv,12,7,15,panel,屏,main,24',
+      'N,二,tv,12,7,15,panel,屏,main,24',
+      'M,一,tv,12,7,15,board,板,main,36',
+      'N,二,tv,24,7,15,board,板,main,36',
+    ]
+    at.file('models.csv', [header, ...rows].join('\n'))
+    const ran = await at.run('import', 'models', 'models.csv')
+    expect([ran.exitCode, ran.out]).toEqual([
+      1,
+      expect.stringContaining('row 5, column months "24": differs from row 3, which says "12"'),
+    ])
+    expect((await at.system.store.get(models, 'M'))?.data.parts.map(({ part }) => part)).toEqual(['panel', 'board'])
+    expect(await at.system.store.get(models, 'N')).toBeUndefined()
+  })
+
   it('refuses a whole model when one of its parts is wrong, rather than leaving the part out', async () => {
     const at = terminal()
     const header = 'modelId,name,category,months,returnDays,exchangeDays,part,partName,partClass,partMonths'
@@ -67,6 +86,25 @@ describe('menlian import units', () => {
       expect.stringContaining('row 3, column partMonths "two years": is not a whole number'),
     ])
     expect(await at.system.store.get(models, 'M')).toBeUndefined()
+  })
+
+  it('takes back no recall, no store and no part that the file has no column for', async () => {
+    const at = await withModel()
+    const whole = '序列号,型号,颜色,发货日期,部件:compressor,分销商编号,召回'
+    at.file('units.csv', [whole, 'u1,BCD-1,白,2026-10-05,cp1,D1,是', 'U2,BCD-1,白,2026-10-05,CP2,D1,否'].join('\n'))
+    await at.run('import', 'units', 'units.csv')
+    at.file('again.csv', ['序列号,型号,颜色,发货日期', 'U1,BCD-1,黑,2026-10-05', 'U3,BCD-1,黑,2026-10-05'].join('\n'))
+    const ran = await at.run('import', 'units', 'again.csv')
+    expect(ran.out).toBe('units: 2 rows: 1 created, 1 updated, 0 unchanged, 0 refused\n')
+    expect((await at.system.store.get(units, 'U1'))?.data).toMatchObject({
+      color: '黑',
+      recalled: true,
+      distributorId: 'D1',
+      parts: [{ part: 'compressor', serial: 'CP1' }],
+    })
+    at.file('released.csv', ['序列号,型号,颜色,发货日期,召回', 'U1,BCD-1,黑,2026-10-05,否'].join('\n'))
+    await at.run('import', 'units', 'released.csv')
+    expect((await at.system.store.get(units, 'U1'))?.data).not.toHaveProperty('recalled')
   })
 
   it('takes part serials from columns titled 部件:<code>, dates as people write them, and tells what names nothing', async () => {

@@ -38,6 +38,25 @@ const imported = async (content: string | Uint8Array, ...more: string[]) => {
 }
 
 describe('menlian import stores', () => {
+  it('reopens no store and forgets no telephone that the file has no column for', async () => {
+    const { at } = await imported(csv(row({ status: '已闭店', ownership: '直营' })))
+    const known = (await at.system.store.get(stores, 'S1'))?.data
+    const without = [
+      '门店编号,门店名称,省份,城市,区县,详细地址,经度,纬度',
+      'S1,和源电器二店,浙江省,杭州市,西湖区,文化路1号,120.16,30.27',
+    ]
+    const ran = await at.run('import', 'stores', at.file('without.csv', without.join('\n')))
+    expect(ran.out).toContain('1 updated')
+    expect((await at.system.store.get(stores, 'S1'))?.data).toEqual({ ...known, name: '和源电器二店' })
+  })
+
+  it('takes a quotation mark inside a cell as it is, and the rows around it', async () => {
+    const { out, store, at } = await imported(csv(row(), row({ id: 'S2', name: '55" 电视店' }), row({ id: 'S3' })))
+    expect(out).toContain('3 created')
+    expect(store?.name).toBe('和源电器')
+    expect((await at.system.store.get(stores, 'S2'))?.data.name).toBe('55" 电视店')
+  })
+
   it('takes Chinese titles and values, and running it again changes nothing', async () => {
     const { exitCode, out, store, at } = await imported(
       csv(row(), row({ id: 'S2', status: '已闭店', ownership: '直营' })),

@@ -5,10 +5,10 @@ import { isSerialTail, maskSerial, readSerial, serialTail } from '#shared/regist
 const serial = fc.stringMatching(/^[0-9A-Za-z][0-9A-Za-z_.:-]{0,63}$/)
 
 describe('a serial', () => {
-  it('is read as it is, with spaces around it dropped', () => {
+  it('is read in upper case, as HQ lists it, with spaces around it dropped', () => {
     fc.assert(
       fc.property(serial, fc.nat(5), fc.nat(5), (text, before, after) => {
-        expect(readSerial(' '.repeat(before) + text + ' '.repeat(after))).toBe(text)
+        expect(readSerial(' '.repeat(before) + text + ' '.repeat(after))).toBe(text.toUpperCase())
       }),
     )
   })
