@@ -76,6 +76,8 @@ export type DeviceEvent =
       newSerial: string
       stationId?: string
       repairDays: number
+      /** The part's cover had ended when the repair began. */
+      outOfCover?: true
     }
   | { kind: 'returned'; atMs: number; storeId: string; evidence: string }
   | { kind: 'exchanged'; atMs: number; storeId: string; newSerial?: string; oldSerial?: string }

@@ -44,8 +44,19 @@ type ExchangeRefusal =
 
 /** True when the customer may still have another unit on this day. */
 export function mayExchange(device: DeviceRecord, today: LocalDate): boolean {
-  const repairs = device.history.filter((event) => event.kind === 'part-swapped').length
+  const repairs = repairsUnderCover(device)
   return today <= device.exchangeUntil || (repairs >= LAW.repairsBeforeExchange.value && today <= device.coverage.end)
+}
+
+/** A worn filter is no failure of the machine, and the parts of one visit are one repair. */
+function repairsUnderCover({ history, parts }: DeviceRecord): number {
+  const consumables = new Set(parts.filter((part) => part.class === 'consumable').map((part) => part.part))
+  const visits = history.flatMap((event) =>
+    event.kind === 'part-swapped' && !event.outOfCover && !consumables.has(event.part)
+      ? [`${localDate(event.atMs)} ${event.stationId ?? ''}`]
+      : [],
+  )
+  return new Set(visits).size
 }
 
 /** @returns the new device's id; writes: both sales, both devices, the holding, and a return question dropped (at most 6 operations) */

@@ -173,12 +173,16 @@ describe('an exchange', () => {
     await repair('NEW-1')
     expect(await world.refusal('guide-wang', 'exchangeUnit', swap)).toBe('EXCHANGE_WINDOW_CLOSED')
     await repair('NEW-2')
+    expect(await world.refusal('guide-wang', 'exchangeUnit', swap)).toBe('EXCHANGE_WINDOW_CLOSED')
+    world.clock.ms += DAY_MS
+    await repair('NEW-3')
     await world.must('guide-wang', 'exchangeUnit', swap)
   })
 })
 
 describe('a part swapped by an engineer', () => {
   const swap = { serial: 'SN000001', part: 'compressor', newSerial: 'C-NEW', repairDays: 4 }
+  const atOnce = { ...swap, repairDays: 0 }
 
   it('is on the card: a main part anew, everything else longer by the repair', async () => {
     const deviceId = await sell()
@@ -216,9 +220,13 @@ describe('a part swapped by an engineer', () => {
     expect(await attempt({})).toBe('UNIT_NOT_REGISTERED')
     await sell()
     await sell('SN000002')
+    world.clock.ms += 4 * DAY_MS
     expect(await attempt({ part: 'engine' })).toBe('PART_UNKNOWN')
     expect(await attempt({ newSerial: 'P0-SN000001' })).toBe('PART_SAME')
     expect(await attempt({ newSerial: 'P1-SN000001' })).toBe('PART_SERIAL_USED')
+    const tooLong = await world.ask('engineer-sun', 'swapPart', { ...swap, repairDays: 5 })
+    expect(tooLong.body).toMatchObject({ refused: 'REPAIR_DAYS_IMPOSSIBLE', data: { soldOn: '2026-11-21' } })
+    expect(tooLong.body.message).toContain('2026年11月21日')
     await world.must('engineer-sun', 'swapPart', swap)
     expect(await attempt({ serial: 'SN000002' })).toBe('PART_SERIAL_USED')
     await world.tick()
@@ -228,7 +236,7 @@ describe('a part swapped by an engineer', () => {
 
   it('stays in the machine that is returned and sold again', async () => {
     await sell()
-    await world.must('engineer-sun', 'swapPart', swap)
+    await world.must('engineer-sun', 'swapPart', atOnce)
     await world.must('guide-wang', 'returnUnit', { serial: 'SN000001', reason: '退', refundEvidence: 'R-1' })
     const deviceId = await sell('SN000001', 'customer-zhou')
     expect((await card(deviceId, 'customer-zhou')).parts[0]?.serial).toBe('C-NEW')
@@ -243,7 +251,7 @@ describe('a part swapped by an engineer', () => {
     const covered = async () =>
       first(await world.must<DeviceView>('engineer-sun', 'unitCoverage', { serial: 'SN000001' }))
     await sell()
-    await world.must('engineer-sun', 'swapPart', swap)
+    await world.must('engineer-sun', 'swapPart', atOnce)
     await world.must('guide-wang', 'returnUnit', { serial: 'SN000001', reason: '退', refundEvidence: 'R-1' })
     await issue()
     const again = await issue()
@@ -280,6 +288,7 @@ describe('cover of any unit', () => {
       coverage: { start: '2026-11-21' },
     })
     await sell('SN000002')
+    world.clock.ms += 3 * DAY_MS
     await world.must('engineer-sun', 'swapPart', { serial: 'SN000002', part: 'shelf', newSerial: 'S-1', repairDays: 3 })
     expect(await ask('SN000002')).toMatchObject({ state: 'registered', coverage: { end: '2027-11-24' } })
     await world.must('guide-wang', 'returnUnit', { serial: 'SN000002', reason: '退', refundEvidence: 'R-1' })

@@ -6,13 +6,16 @@ import { decideExchange, type ExchangeFacts, mayExchange } from '#shared/registr
 import { MODEL, OWNER, SHOP, UNITS } from '../../cloudfunctions/registration/network.ts'
 import { device, NOW_MS, sale, stored } from './facts.ts'
 
-const repair = (daysLater: number): DeviceEvent => ({
+type Repair = Extract<DeviceEvent, { kind: 'part-swapped' }>
+
+const repair = (daysLater: number, more: Partial<Repair> = {}): Repair => ({
   kind: 'part-swapped',
   atMs: NOW_MS + daysLater * DAY_MS,
   part: 'board',
   oldSerial: `B-${daysLater}`,
   newSerial: `B-${daysLater + 1}`,
   repairDays: 1,
+  ...more,
 })
 
 describe('an exchange after two repairs', () => {
@@ -20,6 +23,15 @@ describe('an exchange after two repairs', () => {
     const repaired = device('dv-1', { history: [repair(60), repair(80)] })
     expect(mayExchange(repaired, repaired.coverage.end)).toBe(true)
     expect(mayExchange(repaired, addDays(repaired.coverage.end, 1))).toBe(false)
+  })
+
+  it('does not count a filter, a part without cover, or the second part of one visit', () => {
+    const possible = (...history: DeviceEvent[]) => mayExchange(device('dv-1', { history }), '2027-06-01')
+    expect(possible(repair(60), repair(80, { part: 'filter' }))).toBe(false)
+    expect(possible(repair(60), repair(80, { outOfCover: true }))).toBe(false)
+    expect(possible(repair(60, { stationId: 'ST01' }), repair(60, { stationId: 'ST01', part: 'shelf' }))).toBe(false)
+    expect(possible(repair(60, { stationId: 'ST01' }), repair(60, { stationId: 'ST02' }))).toBe(true)
+    expect(possible(repair(60, { stationId: 'ST01' }), repair(61, { stationId: 'ST01' }))).toBe(true)
   })
 })
 
