@@ -137,6 +137,8 @@ export interface ReturnRequestRecord {
   staffId: string
   reason: string
   requestedAtMs: number
+  /** Unanswered until then, the question is over and the store may ask again. */
+  expiresAtMs: number
 }
 
 export const ALARM_KINDS = ['diversion', 'many-units', 'few-customers', 'part-repeated'] as const
@@ -175,6 +177,8 @@ export interface RegistrationRulesRecord {
   /** Wrong last sixes of a serial that one receipt's code takes in a day. */
   tailMissesPerDay: number
   transferHours: number
+  /** How long the customer has to answer the store's question about a return. */
+  returnAskDays: number
   endingDays: number
   graceDays: number
 }
@@ -194,7 +198,9 @@ export const devices = collection<DeviceRecord>('devices', {
 })
 export const holdings = collection<HoldingRecord>('holdings')
 export const transfers = collection<TransferRecord>('transfers')
-export const returnRequests = collection<ReturnRequestRecord>('returnRequests')
+export const returnRequests = collection<ReturnRequestRecord>('returnRequests', {
+  expiresAtMs: (d) => d.expiresAtMs,
+})
 export const alarms = collection<AlarmRecord>('alarms', {
   indexes: { byState: { key: (d) => ({ pk: d.state, sort: sortable(d.raisedAtMs) }) } },
 })

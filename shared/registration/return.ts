@@ -4,17 +4,19 @@
  *
  * The law gives the customer 7 days (coverage-law.ts); a store may be kinder. So the window binds only a return without proof: with
  * the till's refund number the money has gone back already, and refusing would leave the card with someone who no longer has the machine.
- * Without a refund number the owner is asked to confirm; a unit nobody registered has no owner to ask.
+ * Without a refund number the owner is asked to confirm; a unit nobody registered has no owner to ask. The question ends after the days of
+ * the rule and when the device changes hands: nobody gives a machine back by an answer to something long forgotten.
  */
 import type { Stored } from '../kernel/collection.ts'
 import { type Decided, type Decision, type Op, refuse } from '../kernel/decision.ts'
-import { localDate } from '../kernel/time.ts'
+import { DAY_MS, localDate } from '../kernel/time.ts'
 import type { ModelRecord, UnitRecord } from '../network/documents.ts'
 import { returnUntil } from './coverage.ts'
 import {
   type DeviceRecord,
   devices,
   type HoldingRecord,
+  type RegistrationRulesRecord,
   type ReturnRequestRecord,
   returnRequests,
   type SaleRecord,
@@ -45,6 +47,7 @@ export interface ReturnCommand {
   reason: string
   /** The refund's number in the store's till. */
   refundEvidence?: string
+  rules: Pick<RegistrationRulesRecord, 'returnAskDays'>
   nowMs: number
 }
 
@@ -74,6 +77,7 @@ export function decideReturn(
     staffId: post.staffId,
     reason,
     requestedAtMs: nowMs,
+    expiresAtMs: nowMs + command.rules.returnAskDays * DAY_MS,
   }
   return {
     value: { state: 'waiting-for-customer' },

@@ -1,6 +1,7 @@
 /**
  * An owner hands a device on. The offer lives 24 hours (a rule in data) and only one offer of a device counts: the one the device names.
  * Cover goes along with the machine; nothing about the giver does, and the receiver consents for themselves. Neither is attributed anew.
+ * A return the store asked the giver about is not asked any more.
  */
 
 import { decideConsent, type GivenConsent } from '../identity/consent-decision.ts'
@@ -16,6 +17,8 @@ import {
   devices,
   type HoldingRecord,
   type RegistrationRulesRecord,
+  type ReturnRequestRecord,
+  returnRequests,
   type TransferRecord,
   transfers,
 } from './documents.ts'
@@ -102,6 +105,8 @@ export interface AcceptFacts extends OfferFacts {
   holding?: Stored<HoldingRecord>
   person?: Stored<PersonRecord>
   consents?: Stored<ConsentRecord>
+  /** The question about a return that the giver left unanswered. */
+  request?: Stored<ReturnRequestRecord>
 }
 
 export interface AcceptCommand {
@@ -113,7 +118,7 @@ export interface AcceptCommand {
 
 /**
  * Takes the device over; who took it already and still has it gets the same answer.
- * @returns writes: offer, device, both holdings, person and consents (at most 6 operations, 1 event)
+ * @returns writes: offer, device, both holdings, person, consents, and a return question dropped (at most 7 operations, 1 event)
  */
 export function decideAccept(
   facts: AcceptFacts,
@@ -147,6 +152,7 @@ export function decideAccept(
     withDevice(personId, facts.holding, deviceId),
     ...enterPerson(facts.person, command.freshPerson).writes,
     ...(consent.writes ?? []),
+    ...(facts.request ? [returnRequests.del(deviceId, { version: facts.request.version })] : []),
   ]
   const data = { offerId: offer.id, deviceId, serial, fromPersonId: fromId, toPersonId: personId }
   return { value: { deviceId }, writes, events: [{ type: 'registration.transferred', data }] }

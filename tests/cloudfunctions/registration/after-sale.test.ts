@@ -75,6 +75,32 @@ describe('a return', () => {
     expect(await world.must('customer-zhou', 'confirmReturn', { deviceId, agree: true })).toEqual({ state: 'returned' })
   })
 
+  it('that nobody answered is not asked any more when the device comes back from somebody else', async () => {
+    const deviceId = await sell()
+    await world.must('guide-wang', 'returnUnit', back)
+    const hand = async (from: string, to: string) => {
+      const { scene } = await world.must<{ scene: string }>(from, 'offerTransfer', { deviceId })
+      await world.must(to, 'acceptTransfer', { scene, consent: CONSENT })
+    }
+    await hand('customer-chen', 'customer-zhou')
+    expect(await world.store.get(returnRequests, deviceId)).toBeUndefined()
+    await hand('customer-zhou', 'customer-chen')
+    expect(await card(deviceId)).not.toHaveProperty('returnAsked')
+    expect(await world.refusal('customer-chen', 'confirmReturn', { deviceId, agree: true })).toBe('RETURN_NOT_ASKED')
+  })
+
+  it('is asked for seven days and then as if it never was, until the store asks again', async () => {
+    const deviceId = await sell()
+    await world.must('guide-wang', 'returnUnit', back)
+    world.clock.ms += 7 * DAY_MS - 1
+    expect(await card(deviceId)).toHaveProperty('returnAsked')
+    world.clock.ms += 1
+    expect(await card(deviceId)).not.toHaveProperty('returnAsked')
+    expect(await world.refusal('customer-chen', 'confirmReturn', { deviceId, agree: true })).toBe('RETURN_NOT_ASKED')
+    await world.must('guide-wang', 'returnUnit', back)
+    expect(await world.must('customer-chen', 'confirmReturn', { deviceId, agree: true })).toEqual({ state: 'returned' })
+  })
+
   it('makes its code void, and says so to whoever scans it', async () => {
     const { scene } = await world.must<{ scene: string }>('guide-wang', 'issueTicket', { serial: 'SN000001' })
     await world.must('customer-chen', 'claimTicket', { scene, consent: CONSENT })

@@ -107,6 +107,7 @@ const CASES: Record<string, () => Promise<Figures>> = {
   },
   'registration.acceptTransfer': async () => {
     const { scene } = await offer(await sell())
+    await world.must('guide-wang', 'returnUnit', RETURN)
     return measured('receiver', 'registration.acceptTransfer', { scene, consent: CONSENT })
   },
   'identity.invite': () => measured('owner-li', 'identity.invite', { staffId: 'G-WANG' }),

@@ -14,8 +14,10 @@ const facts: ReturnFacts = {
   device: stored('dv-1', device('dv-1')),
 }
 
+const asked: ReturnCommand = { reason: '不制冷', rules: { returnAskDays: 7 }, nowMs: NOW_MS + DAY_MS }
+
 function decide(more: Partial<ReturnFacts> = {}, command: Partial<ReturnCommand> = {}) {
-  const decision = decideReturn({ ...facts, ...more }, { reason: '不制冷', nowMs: NOW_MS + DAY_MS, ...command })
+  const decision = decideReturn({ ...facts, ...more }, { ...asked, ...command })
   if (isRefused(decision)) throw new Error(decision.refused)
   return decision
 }
@@ -28,5 +30,10 @@ describe('a return the customer is asked about', () => {
     expect(writes).toContainEqual(
       expect.objectContaining({ coll: 'returnRequests', data: expect.objectContaining({ ownerId: 'p-owner' }) }),
     )
+  })
+
+  it('has the days of the rule to be answered', () => {
+    const { writes } = decide({}, { rules: { returnAskDays: 3 } })
+    expect(writes?.[0]).toMatchObject({ data: { expiresAtMs: asked.nowMs + 3 * DAY_MS } })
   })
 })
