@@ -28,6 +28,7 @@ export interface ExchangeFacts extends Partial<RegisteredUnit> {
 export interface ExchangeCommand {
   /** Id of the new unit's device. */
   deviceId: string
+  reason: string
   nowMs: number
 }
 
@@ -82,15 +83,19 @@ export function decideExchange(
 
 type Exchange = ExchangeFacts & RegisteredUnit & { model: ModelRecord; newUnit: UnitRecord; post: SellingPost }
 
-function exchanged(facts: Exchange, { deviceId, nowMs }: ExchangeCommand): Decision<{ deviceId: string }, never> {
+function exchanged(
+  facts: Exchange,
+  { deviceId, reason, nowMs }: ExchangeCommand,
+): Decision<{ deviceId: string }, never> {
   const { sale, device, holding, request, model, newUnit, post } = facts
   const { offerId: _ended, ...old } = device.data
   const { serial, storeId, ownerId } = old
   const today = localDate(nowMs)
+  const happened = { kind: 'exchanged', atMs: nowMs, storeId, staffId: post.staffId, reason } as const
   const closed: DeviceRecord = {
     ...old,
     state: 'exchanged',
-    history: [...old.history, { kind: 'exchanged', atMs: nowMs, storeId, newSerial: newUnit.serial }],
+    history: [...old.history, { ...happened, newSerial: newUnit.serial }],
   }
   const fresh: DeviceRecord = {
     ...old,
@@ -100,7 +105,7 @@ function exchanged(facts: Exchange, { deviceId, nowMs }: ExchangeCommand): Decis
     soldAtMs: nowMs,
     registeredAtMs: nowMs,
     ...openCard(model, facts.newParts ?? newUnit.parts, today),
-    history: [{ kind: 'exchanged', atMs: nowMs, storeId, oldSerial: serial }],
+    history: [{ ...happened, oldSerial: serial }],
   }
   const newSale: SaleRecord = {
     serial: newUnit.serial,

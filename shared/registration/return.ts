@@ -15,6 +15,7 @@ import { returnUntil } from './coverage.ts'
 import {
   type DeviceRecord,
   devices,
+  type Grounds,
   type HoldingRecord,
   type RegistrationRulesRecord,
   type ReturnRequestRecord,
@@ -23,6 +24,7 @@ import {
   sales,
   type TicketRecord,
   tickets,
+  unregisteredReturns,
 } from './documents.ts'
 import { withoutDevice } from './holding.ts'
 import { type Post, postAt } from './posts.ts'
@@ -67,8 +69,10 @@ export function decideReturn(
   const until = device?.data.returnUntil ?? returnUntil(sale.data.warrantyStart, model)
   const { nowMs, reason, refundEvidence } = command
   if (refundEvidence === undefined && localDate(nowMs) > until) return refuse('RETURN_WINDOW_CLOSED', { until })
-  if (!device) return returnUnregistered(sale, facts.ticket)
-  if (refundEvidence !== undefined) return returnRegistered({ ...facts, sale, device }, refundEvidence, nowMs)
+  const grounds = { staffId: post.staffId, reason, evidence: refundEvidence }
+  if (!device) return returnUnregistered({ sale, ticket: facts.ticket }, grounds, nowMs)
+  if (refundEvidence !== undefined)
+    return returnRegistered({ ...facts, sale, device }, { ...grounds, evidence: refundEvidence }, nowMs)
   const { deviceId, ownerId } = device.data
   const asked: ReturnRequestRecord = {
     deviceId,
@@ -97,7 +101,14 @@ export function decideConfirmReturn(
   const { sale, device, request, personId } = facts
   if (!sale || device?.data.ownerId !== personId || device.data.state !== 'active') return refuse('DEVICE_UNKNOWN')
   if (request?.data.ownerId !== personId) return refuse('RETURN_NOT_ASKED')
-  if (agree) return returnRegistered({ ...facts, sale, device }, `customer:${request.data.requestedAtMs}`, nowMs)
+  if (agree) {
+    const { staffId, reason, requestedAtMs } = request.data
+    return returnRegistered(
+      { ...facts, sale, device },
+      { staffId, reason, evidence: `customer:${requestedAtMs}` },
+      nowMs,
+    )
+  }
   return {
     value: { state: 'kept' },
     writes: [returnRequests.del(device.id, { version: request.version })],
@@ -105,12 +116,25 @@ export function decideConfirmReturn(
   }
 }
 
+/** Sale, grounds and ticket: at most 3 operations. */
 function returnUnregistered(
-  sale: Stored<SaleRecord>,
-  ticket: Stored<TicketRecord> | undefined,
+  { sale, ticket }: { sale: Stored<SaleRecord>; ticket?: Stored<TicketRecord> },
+  { evidence, ...grounds }: Grounds & { evidence?: string },
+  nowMs: number,
 ): Decided<{ state: 'returned' }> {
   const { serial, storeId, ticketId } = sale.data
-  const writes: Op[] = [sales.replace(serial, sale, { ...sale.data, state: 'returned' })]
+  const why = {
+    ticketId,
+    serial,
+    storeId,
+    ...grounds,
+    ...(evidence !== undefined && { evidence }),
+    returnedAtMs: nowMs,
+  }
+  const writes: Op[] = [
+    sales.replace(serial, sale, { ...sale.data, state: 'returned' }),
+    unregisteredReturns.put(ticketId, why),
+  ]
   if (ticket?.data.state === 'open')
     writes.push(tickets.replace(ticketId, ticket, { ...ticket.data, state: 'cancelled' }))
   return {
@@ -121,14 +145,18 @@ function returnUnregistered(
 }
 
 /** Sale, device, holding and the question: at most 4 operations. An open transfer offer ends with the device. */
-function returnRegistered(unit: RegisteredUnit, evidence: string, nowMs: number): Decided<{ state: 'returned' }> {
+function returnRegistered(
+  unit: RegisteredUnit,
+  grounds: Grounds & { evidence: string },
+  nowMs: number,
+): Decided<{ state: 'returned' }> {
   const { sale, device, holding, request } = unit
   const { offerId: _ended, ...kept } = device.data
   const { deviceId, ownerId, serial, storeId } = kept
   const returned: DeviceRecord = {
     ...kept,
     state: 'returned',
-    history: [...kept.history, { kind: 'returned', atMs: nowMs, storeId, evidence }],
+    history: [...kept.history, { kind: 'returned', atMs: nowMs, storeId, ...grounds }],
   }
   const writes: Op[] = [
     sales.replace(serial, sale, { ...sale.data, state: 'returned' }),

@@ -32,6 +32,8 @@ export interface SwapCommand {
   newSerial: string
   repairDays: number
   stationId?: string
+  /** The engineer. */
+  staffId?: string
   nowMs: number
 }
 
@@ -49,7 +51,7 @@ export function decideSwap(
   { serial, unit, sale, device, sighting }: SwapFacts,
   command: SwapCommand,
 ): Decision<{ deviceId: string; term: CoverageTerm }, SwapRefusal> {
-  const { part, newSerial, repairDays, stationId, nowMs } = command
+  const { part, newSerial, repairDays, stationId, staffId, nowMs } = command
   if (serial === undefined) return refuse('SERIAL_MALFORMED')
   if (!unit) return refuse('SERIAL_UNKNOWN')
   if (sale?.state !== 'registered' || !device) return refuse('UNIT_NOT_REGISTERED')
@@ -81,6 +83,7 @@ export function decideSwap(
         repairDays,
         ...(old.coverage.end < began && { outOfCover: true }),
         ...(stationId !== undefined && { stationId }),
+        ...(staffId !== undefined && { staffId }),
       },
     ],
   }

@@ -2,7 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS } from '#shared/kernel/time.ts'
 import type { DeviceView } from '#shared/registration/contract.ts'
-import { devices, holdings, partSightings, returnRequests, sales } from '#shared/registration/documents.ts'
+import {
+  devices,
+  holdings,
+  partSightings,
+  returnRequests,
+  sales,
+  unregisteredReturns,
+} from '#shared/registration/documents.ts'
 import { attributions } from '#shared/routing/documents.ts'
 import { STATION } from './network.ts'
 import { CONSENT, openWorld, START_MS, type World } from './world.ts'
@@ -130,6 +137,38 @@ describe('a return', () => {
     expect(await world.refusal('guide-wang', 'returnUnit', back)).toBe('UNIT_NOT_SOLD')
   })
 
+  it('keeps who took the machine back, why, and by what proof, and shows the customer none of it', async () => {
+    const history = async (deviceId: string) => (await world.store.get(devices, deviceId))?.data.history.at(-1)
+    const first = await sell()
+    await world.must('guide-wang', 'returnUnit', { ...back, refundEvidence: 'R-77' })
+    expect(await history(first)).toMatchObject({ staffId: 'G-WANG', reason: '不制冷', evidence: 'R-77' })
+    const second = await sell()
+    await world.must('owner-li', 'returnUnit', { ...back, reason: '太吵' })
+    await world.must('customer-chen', 'confirmReturn', { deviceId: second, agree: true })
+    expect(await history(second)).toMatchObject({
+      staffId: 'O-LI',
+      reason: '太吵',
+      evidence: `customer:${START_MS}`,
+    })
+    for (const deviceId of [first, second]) {
+      expect((await card(deviceId)).history.at(-1)).toEqual({ kind: 'returned', atMs: START_MS })
+    }
+  })
+
+  it('of a unit nobody registered keeps the same beside its sale', async () => {
+    const { ticketId } = await world.must<{ ticketId: string }>('guide-wang', 'issueTicket', { serial: 'SN000001' })
+    await world.must('owner-li', 'returnUnit', { ...back, refundEvidence: 'R-9' })
+    expect((await world.store.get(unregisteredReturns, ticketId))?.data).toEqual({
+      ticketId,
+      serial: 'SN000001',
+      storeId: 'HZ001',
+      staffId: 'O-LI',
+      reason: '不制冷',
+      evidence: 'R-9',
+      returnedAtMs: START_MS,
+    })
+  })
+
   it('of a unit nobody registered asks nobody and ends its code', async () => {
     const { scene } = await world.must<{ scene: string }>('guide-wang', 'issueTicket', { serial: 'SN000001' })
     expect(await world.must('guide-wang', 'returnUnit', back)).toEqual({ state: 'returned' })
@@ -153,6 +192,15 @@ describe('an exchange', () => {
       history: [{ kind: 'exchanged', oldSerial: 'SN000001' }],
     })
     expect(await card(old)).toMatchObject({ state: 'exchanged', history: [{}, {}, { newSerial: 'SN000002' }] })
+    for (const [at, device] of [old, deviceId].entries()) {
+      const kept = (await world.store.get(devices, device))?.data.history.at(-1)
+      expect(kept).toMatchObject({ kind: 'exchanged', staffId: 'O-LI', reason: '异响' })
+      const shown = { kind: 'exchanged', atMs: world.clock.ms }
+      expect((await card(device)).history.at(-1)).toEqual({
+        ...shown,
+        ...(at === 0 ? { newSerial: 'SN000002' } : { oldSerial: 'SN000001' }),
+      })
+    }
     expect((await world.store.get(sales, 'SN000001'))?.data.state).toBe('returned')
     expect((await world.store.get(sales, 'SN000002'))?.data).toMatchObject({ state: 'registered', deviceId })
     expect(await world.refusal('guide-wang', 'issueTicket', { serial: 'SN000002' })).toBe('UNIT_REGISTERED')
@@ -237,6 +285,8 @@ describe('a part swapped by an engineer', () => {
       stationName: STATION.name,
       repairDays: 4,
     })
+    const kept = (await world.store.get(devices, deviceId))?.data.history.at(-1)
+    expect(kept).toMatchObject({ stationId: STATION.stationId, staffId: 'E-SUN' })
   })
 
   it('is refused in the order of the contract', async () => {

@@ -46,7 +46,7 @@ describe('an exchange', () => {
       sale: stored(sale.serial, { ...sale, state: 'registered', deviceId: 'dv-1' }),
       device: stored('dv-1', device('dv-1')),
     }
-    const decision = decideExchange(facts, { deviceId: 'dv-new', nowMs: NOW_MS + DAY_MS })
+    const decision = decideExchange(facts, { deviceId: 'dv-new', reason: '异响', nowMs: NOW_MS + DAY_MS })
     if (isRefused(decision)) throw new Error(decision.refused)
     const newSale = decision.writes?.find((op) => op.coll === 'sales' && op.id === UNITS[1]?.serial)
     expect(newSale).toMatchObject({ data: { staffId: OWNER.staffId } })
