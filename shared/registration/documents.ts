@@ -180,9 +180,11 @@ export interface ClaimDayRecord {
   expiresAtMs: number
 }
 
-/** In which units a part serial was seen. Id: part serial. */
+/** In which units a part serial was seen: the first few, because a placeholder like `NONE` comes in every unit. Id: part serial. */
 export interface PartSightingRecord {
   serials: string[]
+  /** Sightings in units that are not among those kept; one that comes again counts again. */
+  more?: number
 }
 
 /** Rules as data, versioned; absent means the defaults in rules.ts. Id: `registration`. */

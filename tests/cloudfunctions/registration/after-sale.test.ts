@@ -305,7 +305,7 @@ describe('a part swapped by an engineer', () => {
     expect(tooLong.body.message).toContain('2026年11月21日')
     await world.must('engineer-sun', 'swapPart', swap)
     expect(await attempt({ serial: 'SN000002' })).toBe('PART_SERIAL_USED')
-    await world.tick()
+    for (const _look of ['sales', 'parts']) await world.tick()
     expect(await attempt({ serial: 'SN000001', newSerial: 'P0-SN000002' })).toBe('PART_SERIAL_USED')
     expect((await world.store.get(partSightings, 'C-NEW'))?.data.serials).toEqual(['SN000001'])
   })
