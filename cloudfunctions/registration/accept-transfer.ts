@@ -4,7 +4,7 @@ import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-ca
 import { freshPerson } from '#cloudfunctions/platform/fresh-person.ts'
 import { consents, people } from '#shared/identity/documents.ts'
 import type { registration } from '#shared/registration/contract.ts'
-import { holdings } from '#shared/registration/documents.ts'
+import { holdings, returnRequests } from '#shared/registration/documents.ts'
 import { decideAccept } from '#shared/registration/transfer.ts'
 import { loadScannedOffer } from './load-offer.ts'
 
@@ -17,11 +17,16 @@ export const acceptTransfer: UseCase<typeof registration.acceptTransfer> = async
     store.get(consents, personId),
     store.get(holdings, personId),
   ])
-  const giverHolding = offer.offer && (await store.get(holdings, offer.offer.data.fromId))
+  const given = offer.offer?.data
+  const [giverHolding, request] = await Promise.all([
+    given && store.get(holdings, given.fromId),
+    given && store.get(returnRequests, given.deviceId),
+  ])
   return decideAccept(
     {
       ...offer,
       giverHolding,
+      request,
       holding,
       person,
       consents: consent,

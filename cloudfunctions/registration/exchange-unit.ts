@@ -22,6 +22,6 @@ export const exchangeUnit: UseCase<typeof registration.exchangeUnit> = async (in
       newSale: fresh.sale,
       newParts: fresh.device?.data.parts,
     },
-    { deviceId: context.newId('dv'), nowMs },
+    { deviceId: context.newId('dv'), reason: input.reason, nowMs },
   )
 }

@@ -2,13 +2,13 @@
 
 import type { Consumer } from '#cloudfunctions/platform/contract/use-case.ts'
 import { devices, holdings, transfers } from '#shared/registration/documents.ts'
-import { decideForget, FORGETTING_CONTINUES, type OpenOffer } from '#shared/registration/forget.ts'
+import { decideForget, FORGETTING_CONTINUES, type Leaving, type OpenOffer } from '#shared/registration/forget.ts'
 
 export const forgetPerson: Consumer = {
   name: 'registration.forget',
   types: ['identity.personDeleted', FORGETTING_CONTINUES],
   handle: async (event, { store }) => {
-    const { personId } = event.data as { personId: string }
+    const { personId, deletedAtMs = event.occurredAtMs } = event.data as { personId: string } & Partial<Leaving>
     const holding = await store.get(holdings, personId)
     if (!holding || holding.data.deviceIds.length === 0) return { value: undefined }
     const held = await store.getMany(devices, holding.data.deviceIds)
@@ -24,6 +24,6 @@ export const forgetPerson: Consumer = {
       const offer = offers[at]
       return offer?.data.state === 'open' ? [{ offer, device }] : []
     })
-    return decideForget(personId, open)
+    return decideForget({ personId, deletedAtMs }, open)
   },
 }

@@ -19,10 +19,10 @@ export const swapPart: UseCase<typeof registration.swapPart> = async (input, con
     store.get(partSightings, newSerial),
     loadRules(store),
   ])
-  const stationId = engineerPost(posts)?.stationId
+  const { stationId, staffId } = engineerPost(posts) ?? {}
   const decision = decideSwap(
     { ...unit, sale: sale?.data, sighting },
-    { part, newSerial, repairDays, stationId, nowMs },
+    { part, newSerial, repairDays, stationId, staffId, nowMs },
   )
   if (isRefused(decision)) return decision
   const { deviceId, term } = decision.value

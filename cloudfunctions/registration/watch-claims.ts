@@ -10,6 +10,7 @@ import {
   claimDayIds,
   diversionId,
   type ExchangedFact,
+  PARTS_WAIT,
   partAlarmId,
   watchClaim,
   watchExchange,
@@ -17,22 +18,18 @@ import {
 } from '#shared/registration/watch.ts'
 import { loadRules } from './load-rules.ts'
 
-/** One consumer for both looks, because every consumer of `registration.claimed` is one more operation in the customer's write. */
+/** One consumer for all looks, because every consumer of `registration.claimed` is one more operation in the customer's write. */
 export const watchClaims: Consumer = {
   name: 'registration.watch',
-  types: ['registration.claimed', 'registration.exchanged'],
+  types: ['registration.claimed', 'registration.exchanged', PARTS_WAIT],
   handle: async (event, { store, nowMs }) => {
     const { deviceId } = event.data as { deviceId: string }
-    const parts = await lookAtParts(store, deviceId, nowMs)
+    if (event.type === PARTS_WAIT) return lookAtParts(store, deviceId, nowMs)
     const sale =
       event.type === 'registration.claimed'
         ? await lookAtClaim(store, event.data as unknown as ClaimedFact, nowMs)
         : await lookAtExchange(store, event.data as unknown as ExchangedFact, nowMs)
-    return {
-      value: undefined,
-      writes: [...(sale.writes ?? []), ...(parts.writes ?? [])],
-      events: [...(sale.events ?? []), ...(parts.events ?? [])],
-    }
+    return { ...sale, events: [...(sale.events ?? []), { type: PARTS_WAIT, data: { deviceId } }] }
   },
 }
 

@@ -130,7 +130,14 @@ export const registration = defineArea('registration', {
     summary: 'An engineer at a station records a new part on the warranty card.',
     roles: ['engineer'],
     changes: true,
-    refusals: [...SERIAL, 'UNIT_NOT_REGISTERED', 'PART_UNKNOWN', 'PART_SAME', 'PART_SERIAL_USED'],
+    refusals: [
+      ...SERIAL,
+      'UNIT_NOT_REGISTERED',
+      'PART_UNKNOWN',
+      'PART_SAME',
+      'PART_SERIAL_USED',
+      'REPAIR_DAYS_IMPOSSIBLE',
+    ],
   }),
   offerTransfer: operation<
     InferInput<typeof schema.offerTransferInput>,

@@ -55,12 +55,36 @@ export function standing(term: CoverageTerm, today: LocalDate, endingDays: numbe
   return { start: term.start, end: term.end, months: term.months, state, daysLeft }
 }
 
+/** The days of one repair, from the day it began; the day it was finished is not counted. */
+export interface RepairSpan {
+  began: LocalDate
+  finished: LocalDate
+}
+
+export const repairSpan = (repairDays: number, finished: LocalDate): RepairSpan => ({
+  began: addDays(finished, -repairDays),
+  finished,
+})
+
 /**
- * Adds the days a machine spent in repair (部分商品修理更换退货责任规定 第八条). A term that had run out before the repair began gains nothing.
+ * Adds the days a machine spent in repair (部分商品修理更换退货责任规定 第八条). A term that had run out before the repair began gains nothing,
+ * and a day counts once however many parts were swapped on it.
  * @param repairedOn the day the repair was finished
+ * @param earlier repairs whose days were added before, each to the terms that ran when it began
  */
-export const addRepairDays = (term: CoverageTerm, repairDays: number, repairedOn: LocalDate): CoverageTerm =>
-  term.end < addDays(repairedOn, -repairDays) ? term : { ...term, end: addDays(term.end, repairDays) }
+export function addRepairDays(
+  term: CoverageTerm,
+  repairDays: number,
+  repairedOn: LocalDate,
+  earlier: readonly RepairSpan[] = [],
+): CoverageTerm {
+  const { began } = repairSpan(repairDays, repairedOn)
+  if (term.end < began) return term
+  const added = earlier.filter((repair) => repair.began <= term.end)
+  const days = Array.from({ length: repairDays }, (_, at) => addDays(began, at))
+  const fresh = days.filter((day) => !added.some((repair) => repair.began <= day && day < repair.finished))
+  return { ...term, end: addDays(term.end, fresh.length) }
+}
 
 /** Cover of a new main part: its term starts anew, and never ends before the old part's would have. */
 export function renewedTerm(before: CoverageTerm, months: number, swappedOn: LocalDate): CoverageTerm {

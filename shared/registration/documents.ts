@@ -65,6 +65,12 @@ export interface DevicePart {
   excluded: string[]
 }
 
+/** Who did what happened to a device, why, and by what proof: kept for HQ and disputes, never shown to the customer. */
+export interface Grounds {
+  staffId: string
+  reason: string
+}
+
 export type DeviceEvent =
   | { kind: 'sold'; atMs: number; storeId: string; staffId: string }
   | { kind: 'registered'; atMs: number }
@@ -75,10 +81,14 @@ export type DeviceEvent =
       oldSerial: string
       newSerial: string
       stationId?: string
+      /** The engineer. */
+      staffId?: string
       repairDays: number
+      /** The part's cover had ended when the repair began. */
+      outOfCover?: true
     }
-  | { kind: 'returned'; atMs: number; storeId: string; evidence: string }
-  | { kind: 'exchanged'; atMs: number; storeId: string; newSerial?: string; oldSerial?: string }
+  | ({ kind: 'returned'; atMs: number; storeId: string; evidence: string } & Grounds)
+  | ({ kind: 'exchanged'; atMs: number; storeId: string; newSerial?: string; oldSerial?: string } & Grounds)
   | { kind: 'transferred'; atMs: number }
 
 /** A device 我的设备 with its warranty card 保修卡, parts inside: one document. Id: `deviceId`. */
@@ -135,6 +145,18 @@ export interface ReturnRequestRecord {
   staffId: string
   reason: string
   requestedAtMs: number
+  /** Unanswered until then, the question is over and the store may ask again. */
+  expiresAtMs: number
+}
+
+/** Why a unit came back that nobody registered: there is no device whose history could say so. Id: `ticketId` of its sale. */
+export interface UnregisteredReturnRecord extends Grounds {
+  ticketId: string
+  serial: string
+  storeId: string
+  /** The refund's number in the store's till, if it was told. */
+  evidence?: string
+  returnedAtMs: number
 }
 
 export const ALARM_KINDS = ['diversion', 'many-units', 'few-customers', 'part-repeated'] as const
@@ -158,9 +180,11 @@ export interface ClaimDayRecord {
   expiresAtMs: number
 }
 
-/** In which units a part serial was seen. Id: part serial. */
+/** In which units a part serial was seen: the first few, because a placeholder like `NONE` comes in every unit. Id: part serial. */
 export interface PartSightingRecord {
   serials: string[]
+  /** Sightings in units that are not among those kept; one that comes again counts again. */
+  more?: number
 }
 
 /** Rules as data, versioned; absent means the defaults in rules.ts. Id: `registration`. */
@@ -173,6 +197,8 @@ export interface RegistrationRulesRecord {
   /** Wrong last sixes of a serial that one receipt's code takes in a day. */
   tailMissesPerDay: number
   transferHours: number
+  /** How long the customer has to answer the store's question about a return. */
+  returnAskDays: number
   endingDays: number
   graceDays: number
 }
@@ -192,7 +218,10 @@ export const devices = collection<DeviceRecord>('devices', {
 })
 export const holdings = collection<HoldingRecord>('holdings')
 export const transfers = collection<TransferRecord>('transfers')
-export const returnRequests = collection<ReturnRequestRecord>('returnRequests')
+export const returnRequests = collection<ReturnRequestRecord>('returnRequests', {
+  expiresAtMs: (d) => d.expiresAtMs,
+})
+export const unregisteredReturns = collection<UnregisteredReturnRecord>('unregisteredReturns')
 export const alarms = collection<AlarmRecord>('alarms', {
   indexes: { byState: { key: (d) => ({ pk: d.state, sort: sortable(d.raisedAtMs) }) } },
 })
@@ -207,6 +236,7 @@ export const registrationCollections = [
   holdings,
   transfers,
   returnRequests,
+  unregisteredReturns,
   alarms,
   claimDays,
   partSightings,

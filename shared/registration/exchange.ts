@@ -28,6 +28,7 @@ export interface ExchangeFacts extends Partial<RegisteredUnit> {
 export interface ExchangeCommand {
   /** Id of the new unit's device. */
   deviceId: string
+  reason: string
   nowMs: number
 }
 
@@ -44,8 +45,19 @@ type ExchangeRefusal =
 
 /** True when the customer may still have another unit on this day. */
 export function mayExchange(device: DeviceRecord, today: LocalDate): boolean {
-  const repairs = device.history.filter((event) => event.kind === 'part-swapped').length
+  const repairs = repairsUnderCover(device)
   return today <= device.exchangeUntil || (repairs >= LAW.repairsBeforeExchange.value && today <= device.coverage.end)
+}
+
+/** A worn filter is no failure of the machine, and the parts of one visit are one repair. */
+function repairsUnderCover({ history, parts }: DeviceRecord): number {
+  const consumables = new Set(parts.filter((part) => part.class === 'consumable').map((part) => part.part))
+  const visits = history.flatMap((event) =>
+    event.kind === 'part-swapped' && !event.outOfCover && !consumables.has(event.part)
+      ? [`${localDate(event.atMs)} ${event.stationId ?? ''}`]
+      : [],
+  )
+  return new Set(visits).size
 }
 
 /** @returns the new device's id; writes: both sales, both devices, the holding, and a return question dropped (at most 6 operations) */
@@ -71,15 +83,19 @@ export function decideExchange(
 
 type Exchange = ExchangeFacts & RegisteredUnit & { model: ModelRecord; newUnit: UnitRecord; post: SellingPost }
 
-function exchanged(facts: Exchange, { deviceId, nowMs }: ExchangeCommand): Decision<{ deviceId: string }, never> {
+function exchanged(
+  facts: Exchange,
+  { deviceId, reason, nowMs }: ExchangeCommand,
+): Decision<{ deviceId: string }, never> {
   const { sale, device, holding, request, model, newUnit, post } = facts
   const { offerId: _ended, ...old } = device.data
   const { serial, storeId, ownerId } = old
   const today = localDate(nowMs)
+  const happened = { kind: 'exchanged', atMs: nowMs, storeId, staffId: post.staffId, reason } as const
   const closed: DeviceRecord = {
     ...old,
     state: 'exchanged',
-    history: [...old.history, { kind: 'exchanged', atMs: nowMs, storeId, newSerial: newUnit.serial }],
+    history: [...old.history, { ...happened, newSerial: newUnit.serial }],
   }
   const fresh: DeviceRecord = {
     ...old,
@@ -89,7 +105,7 @@ function exchanged(facts: Exchange, { deviceId, nowMs }: ExchangeCommand): Decis
     soldAtMs: nowMs,
     registeredAtMs: nowMs,
     ...openCard(model, facts.newParts ?? newUnit.parts, today),
-    history: [{ kind: 'exchanged', atMs: nowMs, storeId, oldSerial: serial }],
+    history: [{ ...happened, oldSerial: serial }],
   }
   const newSale: SaleRecord = {
     serial: newUnit.serial,

@@ -4,23 +4,27 @@
  *
  * The law gives the customer 7 days (coverage-law.ts); a store may be kinder. So the window binds only a return without proof: with
  * the till's refund number the money has gone back already, and refusing would leave the card with someone who no longer has the machine.
- * Without a refund number the owner is asked to confirm; a unit nobody registered has no owner to ask.
+ * Without a refund number the owner is asked to confirm; a unit nobody registered has no owner to ask. The question ends after the days of
+ * the rule and when the device changes hands: nobody gives a machine back by an answer to something long forgotten.
  */
 import type { Stored } from '../kernel/collection.ts'
 import { type Decided, type Decision, type Op, refuse } from '../kernel/decision.ts'
-import { localDate } from '../kernel/time.ts'
+import { DAY_MS, localDate } from '../kernel/time.ts'
 import type { ModelRecord, UnitRecord } from '../network/documents.ts'
 import { returnUntil } from './coverage.ts'
 import {
   type DeviceRecord,
   devices,
+  type Grounds,
   type HoldingRecord,
+  type RegistrationRulesRecord,
   type ReturnRequestRecord,
   returnRequests,
   type SaleRecord,
   sales,
   type TicketRecord,
   tickets,
+  unregisteredReturns,
 } from './documents.ts'
 import { withoutDevice } from './holding.ts'
 import { type Post, postAt } from './posts.ts'
@@ -45,6 +49,7 @@ export interface ReturnCommand {
   reason: string
   /** The refund's number in the store's till. */
   refundEvidence?: string
+  rules: Pick<RegistrationRulesRecord, 'returnAskDays'>
   nowMs: number
 }
 
@@ -64,8 +69,10 @@ export function decideReturn(
   const until = device?.data.returnUntil ?? returnUntil(sale.data.warrantyStart, model)
   const { nowMs, reason, refundEvidence } = command
   if (refundEvidence === undefined && localDate(nowMs) > until) return refuse('RETURN_WINDOW_CLOSED', { until })
-  if (!device) return returnUnregistered(sale, facts.ticket)
-  if (refundEvidence !== undefined) return returnRegistered({ ...facts, sale, device }, refundEvidence, nowMs)
+  const grounds = { staffId: post.staffId, reason, evidence: refundEvidence }
+  if (!device) return returnUnregistered({ sale, ticket: facts.ticket }, grounds, nowMs)
+  if (refundEvidence !== undefined)
+    return returnRegistered({ ...facts, sale, device }, { ...grounds, evidence: refundEvidence }, nowMs)
   const { deviceId, ownerId } = device.data
   const asked: ReturnRequestRecord = {
     deviceId,
@@ -74,6 +81,7 @@ export function decideReturn(
     staffId: post.staffId,
     reason,
     requestedAtMs: nowMs,
+    expiresAtMs: nowMs + command.rules.returnAskDays * DAY_MS,
   }
   return {
     value: { state: 'waiting-for-customer' },
@@ -93,7 +101,14 @@ export function decideConfirmReturn(
   const { sale, device, request, personId } = facts
   if (!sale || device?.data.ownerId !== personId || device.data.state !== 'active') return refuse('DEVICE_UNKNOWN')
   if (request?.data.ownerId !== personId) return refuse('RETURN_NOT_ASKED')
-  if (agree) return returnRegistered({ ...facts, sale, device }, `customer:${request.data.requestedAtMs}`, nowMs)
+  if (agree) {
+    const { staffId, reason, requestedAtMs } = request.data
+    return returnRegistered(
+      { ...facts, sale, device },
+      { staffId, reason, evidence: `customer:${requestedAtMs}` },
+      nowMs,
+    )
+  }
   return {
     value: { state: 'kept' },
     writes: [returnRequests.del(device.id, { version: request.version })],
@@ -101,12 +116,25 @@ export function decideConfirmReturn(
   }
 }
 
+/** Sale, grounds and ticket: at most 3 operations. */
 function returnUnregistered(
-  sale: Stored<SaleRecord>,
-  ticket: Stored<TicketRecord> | undefined,
+  { sale, ticket }: { sale: Stored<SaleRecord>; ticket?: Stored<TicketRecord> },
+  { evidence, ...grounds }: Grounds & { evidence?: string },
+  nowMs: number,
 ): Decided<{ state: 'returned' }> {
   const { serial, storeId, ticketId } = sale.data
-  const writes: Op[] = [sales.replace(serial, sale, { ...sale.data, state: 'returned' })]
+  const why = {
+    ticketId,
+    serial,
+    storeId,
+    ...grounds,
+    ...(evidence !== undefined && { evidence }),
+    returnedAtMs: nowMs,
+  }
+  const writes: Op[] = [
+    sales.replace(serial, sale, { ...sale.data, state: 'returned' }),
+    unregisteredReturns.put(ticketId, why),
+  ]
   if (ticket?.data.state === 'open')
     writes.push(tickets.replace(ticketId, ticket, { ...ticket.data, state: 'cancelled' }))
   return {
@@ -117,14 +145,18 @@ function returnUnregistered(
 }
 
 /** Sale, device, holding and the question: at most 4 operations. An open transfer offer ends with the device. */
-function returnRegistered(unit: RegisteredUnit, evidence: string, nowMs: number): Decided<{ state: 'returned' }> {
+function returnRegistered(
+  unit: RegisteredUnit,
+  grounds: Grounds & { evidence: string },
+  nowMs: number,
+): Decided<{ state: 'returned' }> {
   const { sale, device, holding, request } = unit
   const { offerId: _ended, ...kept } = device.data
   const { deviceId, ownerId, serial, storeId } = kept
   const returned: DeviceRecord = {
     ...kept,
     state: 'returned',
-    history: [...kept.history, { kind: 'returned', atMs: nowMs, storeId, evidence }],
+    history: [...kept.history, { kind: 'returned', atMs: nowMs, storeId, ...grounds }],
   }
   const writes: Op[] = [
     sales.replace(serial, sale, { ...sale.data, state: 'returned' }),

@@ -17,6 +17,8 @@ export const DEFAULT_RULES: RegistrationRulesRecord = {
   /** Wrong last sixes of a serial that one receipt's code takes in a day. */
   tailMissesPerDay: 10,
   transferHours: 24,
+  /** How long the customer has to answer the store's question about a return. */
+  returnAskDays: 7,
   /** "即将到期" from this many days before the end. */
   endingDays: 30,
   /** A unit without a known sale is covered from shipment plus this many days. */

@@ -181,7 +181,7 @@ export const swapPartInput = v.strictObject({
   serial: typed,
   part: code,
   newSerial: code,
-  /** Days the machine was in repair; they are added to every cover. */
+  /** Days the machine was in repair before today, the same for each part of one visit; every cover gets each day once. */
   repairDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),
 })
 export const swapPartOutput = v.object({ deviceId: v.string(), coverage })

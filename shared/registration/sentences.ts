@@ -25,6 +25,11 @@ const until = (data: Data): string => {
   return day ? `（到 ${date(day)} 为止）` : ''
 }
 
+const soldOn = (data: Data): string => {
+  const day = text(data, 'soldOn')
+  return day ? `（${date(day)}）` : ''
+}
+
 const count = (data: Data, field: string, usual: number): number => {
   const value = data?.[field]
   return typeof value === 'number' ? value : usual
@@ -80,6 +85,8 @@ export const registrationSentences: Record<RegistrationRefusal, (data?: Record<s
     `这台机器没有这个部件${names(data, 'parts') && `，可选的有：${names(data, 'parts')}`}。请重新选择部件。`,
   PART_SAME: () => '新部件的序列号和原来的一样。请扫新部件上的条码。',
   PART_SERIAL_USED: () => '这个部件的序列号已装在机器上。请核对新部件上的条码；没有抄错的话请联系总部。',
+  REPAIR_DAYS_IMPOSSIBLE: (data) =>
+    `在修天数太多，送修日早于这台机器的售出日${soldOn(data)}。请核对天数，当天修好的填 0。`,
   OFFER_UNKNOWN: () => '没有找到这次转让。请对方重新出示转让码。',
   OFFER_OWN: () => '这是您自己发起的转让。请让接收的人用微信扫码。',
   OFFER_CLOSED: () => '这次转让已被接收或撤回。若您还要接收，请对方重新发起。',

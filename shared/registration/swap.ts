@@ -1,12 +1,13 @@
 /**
  * A new part goes into a registered machine. Nobody loses by it: a main part starts its term anew, any other part keeps the longer
- * of what was left and the floor for replaced parts, and the days in repair are added to every cover that ran when it began.
+ * of what was left and the floor for replaced parts, and the days in repair are added to every cover that ran when it began. A visit in
+ * which several parts are swapped is told part by part; its days are added once.
  */
 import type { Stored } from '../kernel/collection.ts'
 import { type Decision, refuse } from '../kernel/decision.ts'
 import { type LocalDate, localDate } from '../kernel/time.ts'
 import type { UnitRecord } from '../network/documents.ts'
-import { addRepairDays, keptTerm, renewedTerm } from './coverage.ts'
+import { addRepairDays, keptTerm, type RepairSpan, renewedTerm, repairSpan } from './coverage.ts'
 import {
   type CoverageTerm,
   type DevicePart,
@@ -31,6 +32,8 @@ export interface SwapCommand {
   newSerial: string
   repairDays: number
   stationId?: string
+  /** The engineer. */
+  staffId?: string
   nowMs: number
 }
 
@@ -41,13 +44,14 @@ type SwapRefusal =
   | 'PART_UNKNOWN'
   | 'PART_SAME'
   | 'PART_SERIAL_USED'
+  | 'REPAIR_DAYS_IMPOSSIBLE'
 
 /** @returns the device and the new part's cover; writes: the device, and the part's sighting (2 operations, 1 event) */
 export function decideSwap(
   { serial, unit, sale, device, sighting }: SwapFacts,
   command: SwapCommand,
 ): Decision<{ deviceId: string; term: CoverageTerm }, SwapRefusal> {
-  const { part, newSerial, repairDays, stationId, nowMs } = command
+  const { part, newSerial, repairDays, stationId, staffId, nowMs } = command
   if (serial === undefined) return refuse('SERIAL_MALFORMED')
   if (!unit) return refuse('SERIAL_UNKNOWN')
   if (sale?.state !== 'registered' || !device) return refuse('UNIT_NOT_REGISTERED')
@@ -58,7 +62,11 @@ export function decideSwap(
   if (elsewhere || device.data.parts.some((built) => built.serial === newSerial)) return refuse('PART_SERIAL_USED')
 
   const today = localDate(nowMs)
-  const longer = (term: CoverageTerm) => addRepairDays(term, repairDays, today)
+  const { began } = repairSpan(repairDays, today)
+  const soldOn = device.data.coverage.start
+  if (began < soldOn) return refuse('REPAIR_DAYS_IMPOSSIBLE', { soldOn })
+  const earlier = repairsOf(device.data)
+  const longer = (term: CoverageTerm) => addRepairDays(term, repairDays, today, earlier)
   const swapped: DevicePart = { ...old, serial: newSerial, coverage: newTerm(old, longer(old.coverage), today) }
   const after: DeviceRecord = {
     ...device.data,
@@ -73,7 +81,9 @@ export function decideSwap(
         oldSerial: old.serial,
         newSerial,
         repairDays,
+        ...(old.coverage.end < began && { outOfCover: true }),
         ...(stationId !== undefined && { stationId }),
+        ...(staffId !== undefined && { staffId }),
       },
     ],
   }
@@ -86,6 +96,11 @@ export function decideSwap(
     events: [{ type: 'registration.partSwapped', data: { deviceId: device.id, serial, part, newSerial, stationId } }],
   }
 }
+
+const repairsOf = ({ history }: DeviceRecord): RepairSpan[] =>
+  history.flatMap((event) =>
+    event.kind === 'part-swapped' ? [repairSpan(event.repairDays, localDate(event.atMs))] : [],
+  )
 
 const newTerm = (part: DevicePart, before: CoverageTerm, today: LocalDate): CoverageTerm =>
   part.class === 'main' ? renewedTerm(before, part.coverage.months, today) : keptTerm(before, today)

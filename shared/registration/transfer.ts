@@ -1,10 +1,11 @@
 /**
  * An owner hands a device on. The offer lives 24 hours (a rule in data) and only one offer of a device counts: the one the device names.
  * Cover goes along with the machine; nothing about the giver does, and the receiver consents for themselves. Neither is attributed anew.
+ * A return the store asked the giver about is not asked any more.
  */
 
 import { decideConsent, type GivenConsent } from '../identity/consent-decision.ts'
-import type { ConsentRecord, PersonRecord } from '../identity/documents.ts'
+import { type ConsentRecord, type PersonRecord, people } from '../identity/documents.ts'
 import { enterPerson, type LivePerson } from '../identity/person.ts'
 import type { Stored } from '../kernel/collection.ts'
 import { type Decision, type Op, type Refused, refuse } from '../kernel/decision.ts'
@@ -16,6 +17,8 @@ import {
   devices,
   type HoldingRecord,
   type RegistrationRulesRecord,
+  type ReturnRequestRecord,
+  returnRequests,
   type TransferRecord,
   transfers,
 } from './documents.ts'
@@ -76,13 +79,14 @@ export interface OfferFacts {
   scene?: Scene
   offer?: Stored<TransferRecord>
   device?: Stored<DeviceRecord>
+  giver?: Stored<PersonRecord>
 }
 
 type OfferRefusal = 'CODE_FORGED' | 'OFFER_UNKNOWN' | 'OFFER_OWN' | 'OFFER_CLOSED' | 'OFFER_EXPIRED'
 
 /** What a scanned offer means for this person: open, or a refusal. */
 export function readOffer(
-  { scene, offer, device }: OfferFacts,
+  { scene, offer, device, giver }: OfferFacts,
   { personId, nowMs }: { personId: string; nowMs: number },
 ): { offer: Stored<TransferRecord>; device: Stored<DeviceRecord> } | Refused<OfferRefusal> {
   if (scene?.purpose !== SCENE_PURPOSE.transfer) return refuse('CODE_FORGED')
@@ -90,18 +94,28 @@ export function readOffer(
   if (offer.data.fromId === personId) return refuse('OFFER_OWN')
   const current =
     device?.data.state === 'active' && device.data.ownerId === offer.data.fromId && device.data.offerId === offer.id
-  if (offer.data.state !== 'open' || !device || !current) return refuse('OFFER_CLOSED')
+  if (offer.data.state !== 'open' || !device || !current || leftSince(giver, offer)) return refuse('OFFER_CLOSED')
   if (nowMs >= offer.data.expiresAtMs) {
     return refuse('OFFER_EXPIRED', { hours: Math.round((offer.data.expiresAtMs - offer.data.offeredAtMs) / HOUR_MS) })
   }
   return { offer, device }
 }
 
+/**
+ * True when the giver deleted their account after the offer: it ends then and not only when the clock has come to it. Someone who came
+ * back since has a record that began after the offer.
+ */
+const leftSince = (giver: Stored<PersonRecord> | undefined, offer: Stored<TransferRecord>): boolean =>
+  giver !== undefined &&
+  (giver.data.createdAtMs > offer.data.offeredAtMs || (giver.data.deletedAtMs ?? 0) >= offer.data.offeredAtMs)
+
 export interface AcceptFacts extends OfferFacts {
   giverHolding?: Stored<HoldingRecord>
   holding?: Stored<HoldingRecord>
   person?: Stored<PersonRecord>
   consents?: Stored<ConsentRecord>
+  /** The question about a return that the giver left unanswered. */
+  request?: Stored<ReturnRequestRecord>
 }
 
 export interface AcceptCommand {
@@ -113,7 +127,7 @@ export interface AcceptCommand {
 
 /**
  * Takes the device over; who took it already and still has it gets the same answer.
- * @returns writes: offer, device, both holdings, person and consents (at most 6 operations, 1 event)
+ * @returns writes: offer, device, both holdings, both people, consents, and a return question dropped (at most 8 operations, 1 event)
  */
 export function decideAccept(
   facts: AcceptFacts,
@@ -145,8 +159,10 @@ export function decideAccept(
     }),
     withoutDevice(fromId, facts.giverHolding, deviceId),
     withDevice(personId, facts.holding, deviceId),
+    ...(facts.giver ? [people.check(fromId, { version: facts.giver.version })] : []),
     ...enterPerson(facts.person, command.freshPerson).writes,
     ...(consent.writes ?? []),
+    ...(facts.request ? [returnRequests.del(deviceId, { version: facts.request.version })] : []),
   ]
   const data = { offerId: offer.id, deviceId, serial, fromPersonId: fromId, toPersonId: personId }
   return { value: { deviceId }, writes, events: [{ type: 'registration.transferred', data }] }

@@ -1,6 +1,6 @@
 /**
- * Documents as the contract shows them. What a view leaves out stays inside: no person id, no evidence of a refund, nothing of an earlier
- * owner. Coverage is computed on the business day of the question and never stored.
+ * Documents as the contract shows them. What a view leaves out stays inside: no person or staff id, no reason or evidence of
+ * what a store did, nothing of an earlier owner. Coverage is computed on the business day of the question and never stored.
  */
 import { type LocalDate, localDate } from '../kernel/time.ts'
 import type { CoverageView, DeviceView, PartView } from './contract.ts'

@@ -46,6 +46,12 @@ export const claimDayIds = ({ personId, staffId, registeredAtMs }: ClaimedFact) 
   return { person: `person:${personId}:${day}`, staff: `staff:${staffId}:${day}` }
 }
 
+/** A part serial in this many units has told what it can tell; further ones are only counted. */
+const SERIALS_KEPT = 20
+
+/** The parts of a unit are looked at by an event of their own, so that nothing about a part keeps the alarms of its sale from being raised. */
+export const PARTS_WAIT = 'registration.partsWait'
+
 export const partAlarmId = (partSerial: string): string => `part-repeated:${partSerial}`
 
 /** Data of `registration.exchanged`, as far as watching needs it. */
@@ -147,12 +153,30 @@ export function watchParts(
   const writes: Op[] = []
   for (const partSerial of new Set(parts.map((part) => part.serial).filter((known) => known !== ''))) {
     const before = facts.sightings.get(partSerial)
-    const seen = before?.data.serials ?? []
-    const serials = seen.includes(serial) ? seen : [...seen, serial]
-    if (serials !== seen) writes.push(partSightings.replace(partSerial, before, { serials }))
+    const { serials, write } = seenIn(serial, partSerial, before)
+    if (write) writes.push(write)
     if (serials.length > 1) raise(partAlarmId(partSerial), 'part-repeated', partSerial, { serials })
   }
   return { value: undefined, writes: [...writes, ...raise.writes], events: raise.events }
+}
+
+/** The units kept for a part serial after it was seen in this one, and the write that remembers it; none when it was seen there before. */
+function seenIn(
+  serial: string,
+  partSerial: string,
+  before: Stored<PartSightingRecord> | undefined,
+): { serials: string[]; write?: Op } {
+  const seen = before?.data.serials ?? []
+  const known = seen.includes(serial)
+  if (seen.length > SERIALS_KEPT) {
+    const serials = seen.slice(0, SERIALS_KEPT)
+    const more = (before?.data.more ?? 0) + seen.length - SERIALS_KEPT + (known ? 0 : 1)
+    return { serials, write: partSightings.replace(partSerial, before, { serials, more }) }
+  }
+  if (known) return { serials: seen }
+  if (seen.length === SERIALS_KEPT) return { serials: seen, write: partSightings.add(partSerial, { more: 1 }) }
+  const serials = [...seen, serial]
+  return { serials, write: partSightings.replace(partSerial, before, { serials }) }
 }
 
 /** Collects the alarms that are new, each with an event of its own. */

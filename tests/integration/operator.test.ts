@@ -98,7 +98,7 @@ it('sees an event that failed every attempt, and gives it another try', async ()
   }
   const dead = await menlian('dead-letters')
   expect([dead.exitCode, dead.err]).toEqual([0, '1 dead\n'])
-  expect(dead.out).toContain('registration.watch  registration.claimed')
+  expect(dead.out).toContain('registration.watch  registration.partsWait')
   expect(dead.out).toContain('8 attempts: Error: device dv-later of an event is not there')
 
   const [letterId = ''] = dead.out.split('  ')

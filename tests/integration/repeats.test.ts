@@ -70,8 +70,8 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
     .value
   await fifty(receiver, 'registration.acceptTransfer', { scene: offered, consent: CONSENT }, { scene })
   const { parts } = (await receiver.ask('registration/device', { deviceId })).value
-  const swap = { serial, part: parts[0].part, newSerial: 'NEW-PART-1', repairDays: 2 }
-  await fifty(engineer, 'registration.swapPart', swap, { repairDays: 3 })
+  const swap = { serial, part: parts[0].part, newSerial: 'NEW-PART-1', repairDays: 0 }
+  await fifty(engineer, 'registration.swapPart', swap, { repairDays: 1 })
   const exchange = { serial, newSerial, reason: '异响' }
   const exchanged = await fifty(guide, 'registration.exchangeUnit', exchange, { reason: '不制冷' })
   await fifty(guide, 'registration.returnUnit', { serial: newSerial, reason: '退' }, { refundEvidence: 'R-1' })

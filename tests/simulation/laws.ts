@@ -12,6 +12,7 @@ import {
   type DeviceRecord,
   devices,
   holdings,
+  type PartSightingRecord,
   partSightings,
   returnRequests,
   sales,
@@ -76,10 +77,14 @@ export async function brokenAfterwards(store: Pick<Store, 'scan'>): Promise<stri
   for (const id of counted) if (!claimed.includes(id)) wrong.push(`ticket ${id} is counted as a claim and is none`)
   for (const { deviceId, serial, parts } of all.devices.values())
     for (const part of parts)
-      if (part.serial !== '' && !all.partSightings.get(part.serial)?.serials.includes(serial))
+      if (part.serial !== '' && !wasSeen(all.partSightings.get(part.serial), serial))
         wrong.push(`part ${part.serial} of ${deviceId} was never seen in ${serial}`)
   return wrong
 }
+
+/** Where a part serial was in more units than are kept, this one is among those only counted. */
+const wasSeen = (sighting: PartSightingRecord | undefined, serial: string): boolean =>
+  sighting !== undefined && (sighting.serials.includes(serial) || (sighting.more ?? 0) > 0)
 
 function ofTickets({ tickets, sales, devices, people, consents }: All, say: Say): void {
   for (const ticket of tickets.values()) {

@@ -81,7 +81,7 @@ const exchange: Move = (luck) => {
 }
 const swap: Move = (luck) => {
   const input = { serial: among(luck, SERIALS), part: among(luck, PARTS), newSerial: `NEW-${made++}` }
-  return step(mostly(luck, 'engineer-sun'), 'swapPart', { ...input, repairDays: luck.whole(20) })
+  return step(mostly(luck, 'engineer-sun'), 'swapPart', { ...input, repairDays: luck.whole(4) })
 }
 const offer: Move = (luck, { devices }) => {
   const device = recent(luck, devices)

@@ -2,7 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS } from '#shared/kernel/time.ts'
 import type { DeviceView } from '#shared/registration/contract.ts'
-import { devices, holdings, partSightings, returnRequests, sales } from '#shared/registration/documents.ts'
+import {
+  devices,
+  holdings,
+  partSightings,
+  returnRequests,
+  sales,
+  unregisteredReturns,
+} from '#shared/registration/documents.ts'
 import { attributions } from '#shared/routing/documents.ts'
 import { STATION } from './network.ts'
 import { CONSENT, openWorld, START_MS, type World } from './world.ts'
@@ -75,6 +82,32 @@ describe('a return', () => {
     expect(await world.must('customer-zhou', 'confirmReturn', { deviceId, agree: true })).toEqual({ state: 'returned' })
   })
 
+  it('that nobody answered is not asked any more when the device comes back from somebody else', async () => {
+    const deviceId = await sell()
+    await world.must('guide-wang', 'returnUnit', back)
+    const hand = async (from: string, to: string) => {
+      const { scene } = await world.must<{ scene: string }>(from, 'offerTransfer', { deviceId })
+      await world.must(to, 'acceptTransfer', { scene, consent: CONSENT })
+    }
+    await hand('customer-chen', 'customer-zhou')
+    expect(await world.store.get(returnRequests, deviceId)).toBeUndefined()
+    await hand('customer-zhou', 'customer-chen')
+    expect(await card(deviceId)).not.toHaveProperty('returnAsked')
+    expect(await world.refusal('customer-chen', 'confirmReturn', { deviceId, agree: true })).toBe('RETURN_NOT_ASKED')
+  })
+
+  it('is asked for seven days and then as if it never was, until the store asks again', async () => {
+    const deviceId = await sell()
+    await world.must('guide-wang', 'returnUnit', back)
+    world.clock.ms += 7 * DAY_MS - 1
+    expect(await card(deviceId)).toHaveProperty('returnAsked')
+    world.clock.ms += 1
+    expect(await card(deviceId)).not.toHaveProperty('returnAsked')
+    expect(await world.refusal('customer-chen', 'confirmReturn', { deviceId, agree: true })).toBe('RETURN_NOT_ASKED')
+    await world.must('guide-wang', 'returnUnit', back)
+    expect(await world.must('customer-chen', 'confirmReturn', { deviceId, agree: true })).toEqual({ state: 'returned' })
+  })
+
   it('makes its code void, and says so to whoever scans it', async () => {
     const { scene } = await world.must<{ scene: string }>('guide-wang', 'issueTicket', { serial: 'SN000001' })
     await world.must('customer-chen', 'claimTicket', { scene, consent: CONSENT })
@@ -104,6 +137,38 @@ describe('a return', () => {
     expect(await world.refusal('guide-wang', 'returnUnit', back)).toBe('UNIT_NOT_SOLD')
   })
 
+  it('keeps who took the machine back, why, and by what proof, and shows the customer none of it', async () => {
+    const history = async (deviceId: string) => (await world.store.get(devices, deviceId))?.data.history.at(-1)
+    const first = await sell()
+    await world.must('guide-wang', 'returnUnit', { ...back, refundEvidence: 'R-77' })
+    expect(await history(first)).toMatchObject({ staffId: 'G-WANG', reason: '不制冷', evidence: 'R-77' })
+    const second = await sell()
+    await world.must('owner-li', 'returnUnit', { ...back, reason: '太吵' })
+    await world.must('customer-chen', 'confirmReturn', { deviceId: second, agree: true })
+    expect(await history(second)).toMatchObject({
+      staffId: 'O-LI',
+      reason: '太吵',
+      evidence: `customer:${START_MS}`,
+    })
+    for (const deviceId of [first, second]) {
+      expect((await card(deviceId)).history.at(-1)).toEqual({ kind: 'returned', atMs: START_MS })
+    }
+  })
+
+  it('of a unit nobody registered keeps the same beside its sale', async () => {
+    const { ticketId } = await world.must<{ ticketId: string }>('guide-wang', 'issueTicket', { serial: 'SN000001' })
+    await world.must('owner-li', 'returnUnit', { ...back, refundEvidence: 'R-9' })
+    expect((await world.store.get(unregisteredReturns, ticketId))?.data).toEqual({
+      ticketId,
+      serial: 'SN000001',
+      storeId: 'HZ001',
+      staffId: 'O-LI',
+      reason: '不制冷',
+      evidence: 'R-9',
+      returnedAtMs: START_MS,
+    })
+  })
+
   it('of a unit nobody registered asks nobody and ends its code', async () => {
     const { scene } = await world.must<{ scene: string }>('guide-wang', 'issueTicket', { serial: 'SN000001' })
     expect(await world.must('guide-wang', 'returnUnit', back)).toEqual({ state: 'returned' })
@@ -127,6 +192,15 @@ describe('an exchange', () => {
       history: [{ kind: 'exchanged', oldSerial: 'SN000001' }],
     })
     expect(await card(old)).toMatchObject({ state: 'exchanged', history: [{}, {}, { newSerial: 'SN000002' }] })
+    for (const [at, device] of [old, deviceId].entries()) {
+      const kept = (await world.store.get(devices, device))?.data.history.at(-1)
+      expect(kept).toMatchObject({ kind: 'exchanged', staffId: 'O-LI', reason: '异响' })
+      const shown = { kind: 'exchanged', atMs: world.clock.ms }
+      expect((await card(device)).history.at(-1)).toEqual({
+        ...shown,
+        ...(at === 0 ? { newSerial: 'SN000002' } : { oldSerial: 'SN000001' }),
+      })
+    }
     expect((await world.store.get(sales, 'SN000001'))?.data.state).toBe('returned')
     expect((await world.store.get(sales, 'SN000002'))?.data).toMatchObject({ state: 'registered', deviceId })
     expect(await world.refusal('guide-wang', 'issueTicket', { serial: 'SN000002' })).toBe('UNIT_REGISTERED')
@@ -173,12 +247,16 @@ describe('an exchange', () => {
     await repair('NEW-1')
     expect(await world.refusal('guide-wang', 'exchangeUnit', swap)).toBe('EXCHANGE_WINDOW_CLOSED')
     await repair('NEW-2')
+    expect(await world.refusal('guide-wang', 'exchangeUnit', swap)).toBe('EXCHANGE_WINDOW_CLOSED')
+    world.clock.ms += DAY_MS
+    await repair('NEW-3')
     await world.must('guide-wang', 'exchangeUnit', swap)
   })
 })
 
 describe('a part swapped by an engineer', () => {
   const swap = { serial: 'SN000001', part: 'compressor', newSerial: 'C-NEW', repairDays: 4 }
+  const atOnce = { ...swap, repairDays: 0 }
 
   it('is on the card: a main part anew, everything else longer by the repair', async () => {
     const deviceId = await sell()
@@ -207,6 +285,8 @@ describe('a part swapped by an engineer', () => {
       stationName: STATION.name,
       repairDays: 4,
     })
+    const kept = (await world.store.get(devices, deviceId))?.data.history.at(-1)
+    expect(kept).toMatchObject({ stationId: STATION.stationId, staffId: 'E-SUN' })
   })
 
   it('is refused in the order of the contract', async () => {
@@ -216,19 +296,23 @@ describe('a part swapped by an engineer', () => {
     expect(await attempt({})).toBe('UNIT_NOT_REGISTERED')
     await sell()
     await sell('SN000002')
+    world.clock.ms += 4 * DAY_MS
     expect(await attempt({ part: 'engine' })).toBe('PART_UNKNOWN')
     expect(await attempt({ newSerial: 'P0-SN000001' })).toBe('PART_SAME')
     expect(await attempt({ newSerial: 'P1-SN000001' })).toBe('PART_SERIAL_USED')
+    const tooLong = await world.ask('engineer-sun', 'swapPart', { ...swap, repairDays: 5 })
+    expect(tooLong.body).toMatchObject({ refused: 'REPAIR_DAYS_IMPOSSIBLE', data: { soldOn: '2026-11-21' } })
+    expect(tooLong.body.message).toContain('2026年11月21日')
     await world.must('engineer-sun', 'swapPart', swap)
     expect(await attempt({ serial: 'SN000002' })).toBe('PART_SERIAL_USED')
-    await world.tick()
+    for (const _look of ['sales', 'parts']) await world.tick()
     expect(await attempt({ serial: 'SN000001', newSerial: 'P0-SN000002' })).toBe('PART_SERIAL_USED')
     expect((await world.store.get(partSightings, 'C-NEW'))?.data.serials).toEqual(['SN000001'])
   })
 
   it('stays in the machine that is returned and sold again', async () => {
     await sell()
-    await world.must('engineer-sun', 'swapPart', swap)
+    await world.must('engineer-sun', 'swapPart', atOnce)
     await world.must('guide-wang', 'returnUnit', { serial: 'SN000001', reason: '退', refundEvidence: 'R-1' })
     const deviceId = await sell('SN000001', 'customer-zhou')
     expect((await card(deviceId, 'customer-zhou')).parts[0]?.serial).toBe('C-NEW')
@@ -243,7 +327,7 @@ describe('a part swapped by an engineer', () => {
     const covered = async () =>
       first(await world.must<DeviceView>('engineer-sun', 'unitCoverage', { serial: 'SN000001' }))
     await sell()
-    await world.must('engineer-sun', 'swapPart', swap)
+    await world.must('engineer-sun', 'swapPart', atOnce)
     await world.must('guide-wang', 'returnUnit', { serial: 'SN000001', reason: '退', refundEvidence: 'R-1' })
     await issue()
     const again = await issue()
@@ -280,6 +364,7 @@ describe('cover of any unit', () => {
       coverage: { start: '2026-11-21' },
     })
     await sell('SN000002')
+    world.clock.ms += 3 * DAY_MS
     await world.must('engineer-sun', 'swapPart', { serial: 'SN000002', part: 'shelf', newSerial: 'S-1', repairDays: 3 })
     expect(await ask('SN000002')).toMatchObject({ state: 'registered', coverage: { end: '2027-11-24' } })
     await world.must('guide-wang', 'returnUnit', { serial: 'SN000002', reason: '退', refundEvidence: 'R-1' })

@@ -1,6 +1,8 @@
 /** What HQ is told about after the customer has long been served. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { claimDays, registrationCollections } from '#shared/registration/documents.ts'
+import { units } from '#shared/network/documents.ts'
+import { claimDays, partSightings, registrationCollections } from '#shared/registration/documents.ts'
+import { unit } from './network.ts'
 import { CONSENT, openWorld, type World } from './world.ts'
 
 interface Alarm {
@@ -20,8 +22,13 @@ async function sell(serial: string, customer: string, guide = 'guide-wang'): Pro
   await world.must(customer, 'claimTicket', { scene, consent: CONSENT })
 }
 
+/** Two runs of the clock: the sales, then the parts of their units. */
 async function alarms(): Promise<Alarm[]> {
-  expect(await world.tick()).toMatchObject({ failed: 0, more: false })
+  for (let run = 0; run < 2; run++) expect(await world.tick()).toMatchObject({ failed: 0, more: false })
+  return openAlarms()
+}
+
+async function openAlarms(): Promise<Alarm[]> {
   const { session } = await world.platform.sessions.forHq('operator-1')
   const { body } = await world.askWith({ kind: 'session', token: session }, 'listAlarms', {})
   expect(body).toMatchObject({ ok: true })
@@ -92,6 +99,39 @@ describe('alarms', () => {
     expect(await alarms()).toMatchObject([
       { kind: 'part-repeated', subject: 'P0-SN000001', evidence: { serials: ['SN000001', 'SNTWIN'] } },
     ])
+  })
+
+  it('keep twenty units of a placeholder that stands in every unit, and count the rest', async () => {
+    const parts = [{ part: 'compressor', serial: 'NONE' }]
+    const many = Array.from({ length: 25 }, (_, at) => unit(`NP${at}`, { parts }))
+    await world.write(...many.map((one) => units.put(one.serial, one)))
+    for (const [at, one] of many.entries()) {
+      await sell(one.serial, `customer-${at}`)
+      await alarms()
+    }
+    const first = many.slice(0, 20).map((one) => one.serial)
+    expect((await world.store.get(partSightings, 'NONE'))?.data).toEqual({ serials: first, more: 5 })
+    const repeated = (await openAlarms()).filter((alarm) => alarm.kind === 'part-repeated')
+    expect(repeated).toMatchObject([{ subject: 'NONE', evidence: { serials: first.slice(0, 2) } }])
+  })
+
+  it('cut a sighting down that grew without bound before', async () => {
+    const serials = Array.from({ length: 10_000 }, (_, at) => `OLD${at}`)
+    await world.write(partSightings.put('P0-SN000001', { serials }))
+    await sell(serial(1), 'customer-1')
+    expect((await alarms())[0]?.evidence).toEqual({ serials: serials.slice(0, 20) })
+    expect((await world.store.get(partSightings, 'P0-SN000001'))?.data).toEqual({
+      serials: serials.slice(0, 20),
+      more: 9_981,
+    })
+  })
+
+  it('of a sale are raised although nothing can be read of a part in it', async () => {
+    await world.write({ put: true, coll: partSightings.name, id: 'P0-SNNANJING', data: { serials: 7 } })
+    await sell('SNNANJING', 'customer-1')
+    await world.tick()
+    await world.tick()
+    expect(await openAlarms()).toMatchObject([{ kind: 'diversion', subject: 'SNNANJING' }])
   })
 
   it('are raised once however often the event comes', async () => {

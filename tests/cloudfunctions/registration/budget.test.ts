@@ -93,7 +93,7 @@ const CASES: Record<string, () => Promise<Figures>> = {
   },
   'registration.swapPart': async () => {
     await sell()
-    const swap = { serial: 'SN000001', part: 'shelf', newSerial: 'S-NEW', repairDays: 1 }
+    const swap = { serial: 'SN000001', part: 'shelf', newSerial: 'S-NEW', repairDays: 0 }
     return measured('engineer-sun', 'registration.swapPart', swap)
   },
   'registration.offerTransfer': async () => {
@@ -107,6 +107,7 @@ const CASES: Record<string, () => Promise<Figures>> = {
   },
   'registration.acceptTransfer': async () => {
     const { scene } = await offer(await sell())
+    await world.must('guide-wang', 'returnUnit', RETURN)
     return measured('receiver', 'registration.acceptTransfer', { scene, consent: CONSENT })
   },
   'identity.invite': () => measured('owner-li', 'identity.invite', { staffId: 'G-WANG' }),

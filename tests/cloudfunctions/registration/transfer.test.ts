@@ -118,3 +118,40 @@ it('a deleted account takes its open offers along and leaves the device under th
   expect(kept?.data).toMatchObject({ ownerId: personId, state: 'active' })
   expect(kept?.data).not.toHaveProperty('offerId')
 })
+
+it('an offer of a deleted account is closed before the clock has run, for who looks and for who takes', async () => {
+  const { scene } = await offer()
+  await world.must('giver', 'identity.deleteAccount', { confirm: 'DELETE' })
+  expect(await world.refusal('receiver', 'previewTransfer', { scene })).toBe('OFFER_CLOSED')
+  expect(await refused(scene)).toBe('OFFER_CLOSED')
+})
+
+it('an offer made after the deletion is none of what the late event ends', async () => {
+  await world.must('giver', 'identity.deleteAccount', { confirm: 'DELETE' })
+  world.clock.ms += 1
+  const { scene } = await offer()
+  expect(await world.tick()).toMatchObject({ failed: 0 })
+  expect(await world.must('receiver', 'acceptTransfer', accept(scene).input)).toEqual({ deviceId })
+})
+
+it('an account deleted while its offer is accepted: nothing is accepted from it', async () => {
+  let between: (() => Promise<unknown>) | undefined
+  await world.close()
+  world = await openWorld({
+    wrap: (engine) => ({
+      ...engine,
+      write: async (ops) => {
+        const meanwhile = between
+        between = undefined
+        await meanwhile?.()
+        return engine.write(ops)
+      },
+    }),
+  })
+  const sold = await world.must<{ scene: string }>('guide-wang', 'issueTicket', { serial: 'SN000001' })
+  deviceId = (await world.must<{ deviceId: string }>('giver', 'claimTicket', { scene: sold.scene, consent: CONSENT }))
+    .deviceId
+  const { scene } = await offer()
+  between = () => world.must('giver', 'identity.deleteAccount', { confirm: 'DELETE' })
+  expect(await refused(scene)).toBe('OFFER_CLOSED')
+})

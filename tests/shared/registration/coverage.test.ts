@@ -11,6 +11,7 @@ import {
   machineMonths,
   partMonths,
   renewedTerm,
+  repairSpan,
   returnUntil,
   standing,
   termFrom,
@@ -126,6 +127,42 @@ describe('repairs and swaps', () => {
         expect(daysBetween(today, keptTerm(longer, today).end)).toBeGreaterThanOrEqual(90)
       }),
     )
+  })
+
+  it('add each day in repair once, in whatever order the repairs are told', () => {
+    const repair = fc.record({ repairDays: fc.nat(60), finishedAfter: fc.integer({ min: 60, max: 200 }) })
+    fc.assert(
+      fc.property(fc.array(repair, { maxLength: 6 }), (repairs) => {
+        const given = termFrom('2026-01-10', 12)
+        const spans = repairs.map(({ repairDays, finishedAfter }) => ({
+          repairDays,
+          finished: addDays(given.start, finishedAfter),
+        }))
+        const after = spans.reduce(
+          (term, { repairDays, finished }, at) =>
+            addRepairDays(
+              term,
+              repairDays,
+              finished,
+              spans.slice(0, at).map((earlier) => repairSpan(earlier.repairDays, earlier.finished)),
+            ),
+          given,
+        )
+        const inRepair = new Set(
+          spans.flatMap(({ repairDays, finished }) =>
+            Array.from({ length: repairDays }, (_, back) => addDays(finished, -back - 1)),
+          ),
+        )
+        expect(daysBetween(given.end, after.end)).toBe(inRepair.size)
+      }),
+    )
+  })
+
+  it('add to a term what an earlier, shorter repair could not', () => {
+    const given = termFrom('2026-01-10', 12)
+    const late = repairSpan(1, '2027-01-13')
+    expect(addRepairDays(given, 1, late.finished).end).toBe('2027-01-10')
+    expect(addRepairDays(given, 5, late.finished, [late])).toEqual(addRepairDays(given, 5, late.finished))
   })
 
   it('add the days of a repair that began under cover, and none of one that began after it', () => {
