@@ -5,7 +5,7 @@ import { usedAssertions } from '#shared/identity/documents.ts'
 import { refuse } from '#shared/kernel/decision.ts'
 import { DAY_MS } from '#shared/kernel/time.ts'
 
-/** Far beyond the five minutes an assertion lives, because those are counted on another clock. */
+/** Far beyond the minutes in which an assertion counts (five, and one on either side), because those are counted on another clock. */
 const KEPT_MS = DAY_MS
 
 /**

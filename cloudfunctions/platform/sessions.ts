@@ -14,6 +14,8 @@ const ISSUER = 'menlian'
 const PERSON_LIFE_S = 7 * 24 * 3_600
 const HQ_LIFE_S = 12 * 3_600
 const ASSERTION_LIFE_S = 300
+/** An operator's computer and the cloud are two clocks. Forgiving a minute opens nothing: an assertion counts once (`jti`). */
+const CLOCKS_APART_S = 60
 
 export interface IssuedSession {
   session: string
@@ -31,7 +33,7 @@ export interface Sessions {
   forHq(operatorId: string): Promise<IssuedSession>
   /** Undefined when the token is not ours, changed or over. */
   read(token: string): Promise<Caller | undefined>
-  /** Who signed this assertion; undefined when nobody we know did, within the last 5 minutes. Whether it was used before is not known here. */
+  /** Who signed this assertion; undefined when nobody we know did, within the last 5 minutes, give or take a minute. Used before or not is not known here. */
   readAssertion(assertion: string): Promise<SignedAssertion | undefined>
 }
 
@@ -94,6 +96,7 @@ export function sessions({ keys, hqKeys, vault, transportClock }: SessionsInput)
             audience: ISSUER,
             algorithms: ['EdDSA'],
             maxTokenAge: ASSERTION_LIFE_S,
+            clockTolerance: CLOCKS_APART_S,
             requiredClaims: ['jti'],
             currentDate: new Date(transportClock.nowMs()),
           },

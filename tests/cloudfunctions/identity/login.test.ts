@@ -5,6 +5,7 @@ import { identityFunctions } from '#cloudfunctions/identity/index.ts'
 import { WeChatError, WeChatUnreachable } from '#cloudfunctions/platform/wechat/port.ts'
 import { identity } from '#shared/identity/contract.ts'
 import { people } from '#shared/identity/documents.ts'
+import { MINUTE_MS } from '#shared/kernel/time.ts'
 import { newRequestId, smallSystem } from '../small-system.ts'
 
 const OPENID = 'oA1b2C3d4E5f6G7h8I9j0K1l2M3n'
@@ -115,5 +116,12 @@ describe("HQ's assertion", () => {
       ok: false,
       refused: 'ASSERTION_BAD',
     })
+  })
+
+  it('made on a computer whose clock is a minute ahead opens a session, and is remembered for as long as it could count', async () => {
+    const assertion = await sign(wang.secret, { agoS: -60 })
+    expect(await system.ask(identity.loginHq, { assertion })).toMatchObject({ ok: true })
+    system.moveMs(7 * MINUTE_MS)
+    expect(await system.ask(identity.loginHq, { assertion })).toMatchObject({ ok: false, refused: 'ASSERTION_BAD' })
   })
 })

@@ -117,10 +117,11 @@ describe("HQ's assertion and session", () => {
   })
 
   it('is worth nothing when old, for somebody else, undated or from an unknown key', async () => {
-    const old = nowS() - 301
+    const old = nowS() - 361
     for (const claims of [
       { ...fresh(), iat: old, exp: nowS() + 60 },
-      { ...fresh(), exp: nowS() - 1 },
+      { ...fresh(), exp: nowS() - 60 },
+      { ...fresh(), iat: nowS() + 61, exp: nowS() + 120 },
       { ...fresh(), aud: 'another system' },
       { ...fresh(), aud: undefined },
       { ...fresh(), iat: undefined },
@@ -132,6 +133,15 @@ describe("HQ's assertion and session", () => {
     for (const kid of ['zhao', '__proto__', 'constructor']) {
       expect(await open().readAssertion(assertion(li.privateKey, kid, { ...fresh(), iss: kid }))).toBeUndefined()
     }
+  })
+
+  it('counts when the operator’s clock is up to a minute ahead or behind', async () => {
+    for (const apartS of [1, 60, -60]) {
+      const claims = { ...fresh(), iat: nowS() + apartS, exp: nowS() + apartS + 60 }
+      expect(await open().readAssertion(assertion(li.privateKey, 'li', claims)), `${apartS} s`).toBeDefined()
+    }
+    const justInTime = { ...fresh(), iat: nowS() - 360, exp: undefined }
+    expect(await open().readAssertion(assertion(li.privateKey, 'li', justInTime))).toBeDefined()
   })
 
   it('is not accepted with the public key used as a shared secret', async () => {
