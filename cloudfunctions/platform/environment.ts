@@ -47,5 +47,6 @@ export function readEnvironment<S extends v.GenericSchema>(
 
 const problemOf = (issue: v.BaseIssue<unknown>): Problem => ({
   name: String(issue.path?.[0]?.key),
-  problem: issue.received === 'undefined' ? 'is missing' : issue.message,
+  // Only the setting itself can be missing; within one that is there, its own rule says what is wrong.
+  problem: issue.path?.length === 1 && issue.received === 'undefined' ? 'is missing' : issue.message,
 })

@@ -2,7 +2,9 @@
  * What a deployment must be told. Read once when a function starts; every missing or malformed setting is named at once,
  * with where to get it.
  */
+import { createPublicKey } from 'node:crypto'
 import * as v from 'valibot'
+import { code } from '#shared/kernel/schema.ts'
 import { type Environment, jsonText, type Problem, readEnvironment } from './environment.ts'
 import type { SceneKey } from './scene-codes.ts'
 
@@ -52,13 +54,45 @@ const keyList = (id: RegExp, idRule: string) =>
     v.check((entries) => new Set(entries.map(([name]) => name)).size === entries.length, 'must not name an id twice'),
   )
 
+const OPERATOR_KEYS = 'must be JSON of operator id → public JWK'
+const OPERATOR_KEY =
+  'must hold public Ed25519 keys only, as `keys new` makes them: {"kty":"OKP","crv":"Ed25519","x":"…"}'
+
+/** An operator id becomes part of document ids and of the log, so it is a code like all others. */
+const operatorId = v.pipe(
+  v.string(),
+  v.check((id) => v.is(code, id), 'must name operators with 1 to 64 characters of 0-9 A-Z a-z _ . : -'),
+)
+
+/** Nothing but the three fields of a public key is taken over: what is left out here cannot break a log-in later. */
+const operatorKey = v.pipe(
+  v.message(
+    v.object({
+      kty: v.literal('OKP'),
+      crv: v.literal('Ed25519'),
+      // 32 bytes.
+      x: v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{43}$/)),
+      d: v.optional(v.never()),
+    }),
+    OPERATOR_KEY,
+  ),
+  v.check((key) => imports(key), OPERATOR_KEY),
+)
+
+function imports({ kty, crv, x }: { kty: string; crv: string; x: string }): boolean {
+  try {
+    createPublicKey({ key: { kty, crv, x }, format: 'jwk' })
+    return true
+  } catch {
+    return false
+  }
+}
+
 const publicKeys = v.pipe(
   jsonText,
-  v.record(
-    v.string(),
-    v.looseObject({ kty: v.string(), d: v.optional(v.never()) }),
-    'must be JSON of operator id → public JWK',
-  ),
+  // A list would pass for a record of operators called 0, 1, 2.
+  v.check((parsed) => !Array.isArray(parsed), OPERATOR_KEYS),
+  v.record(operatorId, operatorKey, OPERATOR_KEYS),
 )
 
 const environment = v.object({

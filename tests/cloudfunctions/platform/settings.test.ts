@@ -57,10 +57,48 @@ describe('settings', () => {
       'must not name an id twice',
     )
     expect(problemsOf({ ...testEnvironment, SESSION_KEYS: `s:${secret}:${secret}` })).toContain('SESSION_KEYS')
-    expect(problemsOf({ ...testEnvironment, HQ_KEYS: '{oops' })).toContain('HQ_KEYS must be JSON')
-    expect(problemsOf({ ...testEnvironment, HQ_KEYS: '{"li":"key"}' })).toContain('HQ_KEYS')
-    const privateJwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
-    expect(problemsOf({ ...testEnvironment, HQ_KEYS: JSON.stringify({ li: privateJwk }) })).toContain('HQ_KEYS')
+  })
+
+  it('takes the public keys of operators, and of each key only what makes it one', () => {
+    const { kty, crv, x } = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })
+    const HQ_KEYS = JSON.stringify({
+      'wang.li': { kty, crv, x, alg: 'RS256', key_ops: ['sign'] },
+      op1: { kty, crv, x },
+    })
+    expect(readSettings({ ...testEnvironment, HQ_KEYS }).hqKeys).toEqual({
+      'wang.li': { kty, crv, x },
+      op1: { kty, crv, x },
+    })
+    expect(readSettings({ ...testEnvironment, HQ_KEYS: '{}' }).hqKeys).toEqual({})
+  })
+
+  const open = generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' })
+  const ofOp1 = (key: unknown) => JSON.stringify({ op1: key })
+  const KEYS_ONLY = 'HQ_KEYS must hold public Ed25519 keys only'
+
+  it.each([
+    ['text that is no JSON', '{oops', 'HQ_KEYS must be JSON'],
+    ['a list', '[]', 'HQ_KEYS must be JSON of operator id'],
+    ['a number', '1', 'HQ_KEYS must be JSON of operator id'],
+    ['null', 'null', 'HQ_KEYS must be JSON of operator id'],
+    ['an operator without a key', ofOp1('key'), KEYS_ONLY],
+    ['an empty key', ofOp1({}), KEYS_ONLY],
+    ['a private key', ofOp1(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })), KEYS_ONLY],
+    [
+      'a key of RSA',
+      ofOp1(generateKeyPairSync('rsa', { modulusLength: 2_048 }).publicKey.export({ format: 'jwk' })),
+      KEYS_ONLY,
+    ],
+    ['a key of another curve', ofOp1(generateKeyPairSync('x25519').publicKey.export({ format: 'jwk' })), KEYS_ONLY],
+    ['an x cut short', ofOp1({ ...open, x: open.x?.slice(1) }), KEYS_ONLY],
+    ['an x of other characters', ofOp1({ ...open, x: `${open.x?.slice(1)}+` }), KEYS_ONLY],
+    ['an x that is no text', ofOp1({ ...open, x: 5 }), KEYS_ONLY],
+    ['an operator whose id is no code', JSON.stringify({ 张三: open }), 'HQ_KEYS must name operators with'],
+    ['an operator without an id', JSON.stringify({ '': open }), 'HQ_KEYS must name operators with'],
+  ])('refuses HQ_KEYS with %s, and says what is wrong with it without calling it missing', (_what, HQ_KEYS, says) => {
+    const message = problemsOf({ ...testEnvironment, HQ_KEYS })
+    expect(message).toContain(says)
+    expect(message).not.toMatch(/is missing|张三/)
   })
 
   it('takes the push settings both or not at all', () => {
