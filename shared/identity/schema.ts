@@ -47,7 +47,17 @@ export const exportMeInput = v.strictObject({})
 export const exportMeOutput = v.object({
   personId: v.string(),
   createdAtMs: v.optional(atMs),
+  /** WeChat's name for the person in this mini program; absent while nothing is kept. */
+  openid: v.optional(v.string()),
   phone: v.optional(v.string()),
+  /** The latest exchange of a phone code: when WeChat was asked, what came of it, and a number that came and is not bound yet. */
+  phoneExchange: v.optional(
+    v.object({
+      askedAtMs: atMs,
+      state: v.picklist(['asked', 'answered', 'bound', 'lost']),
+      phone: v.optional(v.string()),
+    }),
+  ),
   posts: v.array(v.object({ staffId: v.string(), acceptedAtMs: atMs })),
   consents: v.array(
     v.object({ purpose: v.string(), version: v.string(), atMs, by: v.string(), withdrawnAtMs: v.optional(atMs) }),

@@ -10,16 +10,34 @@ test('what is held about a person is said in whole dates and in words, a withdra
   const lines = sayPerson({
     personId: 'p1',
     createdAtMs: AT_MS,
+    openid: 'oA1b2C3d4E5f6G7h8I9j0K1l2M3n',
     phone: '13800000000',
+    phoneExchange: { askedAtMs: AT_MS + 60_000, state: 'bound' },
     posts: [{ staffId: 'S-1', acceptedAtMs: AT_MS }],
     consents: [{ ...consent, withdrawnAtMs: AT_MS + 86_400_000 }],
   })
   expect(lines).toEqual([
     '编号 p1',
+    '微信标识 oA1b2C3d4E5f6G7h8I9j0K1l2M3n',
     '手机号 13800000000',
+    '最近一次向微信取手机号 2026年11月21日 11:01，已绑定',
     '第一次来 2026年11月21日 11:00',
     '岗位 S-1，2026年11月21日 11:00 就职',
     '2026年11月21日 11:00 同意「让售出本机的门店为您服务」（2026-11 版），2026年11月22日 11:00 撤回',
+  ])
+})
+
+test('of somebody about whom nothing is held that is said, and a number that is not bound yet is said with its state', () => {
+  const nobody = { personId: 'p1', posts: [], consents: [] }
+  expect(sayPerson(nobody)).toEqual(['编号 p1', '微信标识 没有', '手机号 没有'])
+  const ends = (['asked', 'lost', 'answered'] as const).map((state) => {
+    const phone = state === 'answered' && { phone: '13800000000' }
+    return sayPerson({ ...nobody, phoneExchange: { askedAtMs: AT_MS, state, ...phone } }).at(-1)
+  })
+  expect(ends).toEqual([
+    '最近一次向微信取手机号 2026年11月21日 11:00，还没有结果',
+    '最近一次向微信取手机号 2026年11月21日 11:00，没有取到',
+    '最近一次向微信取手机号 2026年11月21日 11:00，已取到，还没有绑定：13800000000',
   ])
 })
 
