@@ -7,6 +7,10 @@ import { decideCancel } from '#shared/registration/ticket.ts'
 
 export const cancelTicket: UseCase<typeof registration.cancelTicket> = async ({ ticketId }, { store, posts }) => {
   const [held, ticket] = await Promise.all([posts(), store.get(tickets, ticketId)])
-  const sale = ticket && (await store.get(sales, ticket.data.serial))
-  return decideCancel({ posts: held, ticket, sale })
+  const replaced = ticket?.data.replaced
+  const [sale, older] = await Promise.all([
+    ticket && store.get(sales, ticket.data.serial),
+    replaced && store.get(tickets, replaced.ticketId),
+  ])
+  return decideCancel({ posts: held, ticket, sale, older })
 }

@@ -1,4 +1,4 @@
-/** Looks at every registration and exchange after the fact and raises alarms for HQ. */
+/** Looks at every sale, registration and exchange after the fact and raises alarms for HQ. */
 
 import type { Consumer } from '#cloudfunctions/platform/contract/use-case.ts'
 import type { Reads } from '#cloudfunctions/platform/store/port.ts'
@@ -12,17 +12,21 @@ import {
   type ExchangedFact,
   PARTS_WAIT,
   partAlarmId,
+  type SoldFact,
+  soldTwiceId,
   watchClaim,
   watchExchange,
   watchParts,
+  watchSale,
 } from '#shared/registration/watch.ts'
 import { loadRules } from './load-rules.ts'
 
 /** One consumer for all looks, because every consumer of `registration.claimed` is one more operation in the customer's write. */
 export const watchClaims: Consumer = {
   name: 'registration.watch',
-  types: ['registration.claimed', 'registration.exchanged', PARTS_WAIT],
+  types: ['registration.sold', 'registration.claimed', 'registration.exchanged', PARTS_WAIT],
   handle: async (event, { store, nowMs }) => {
+    if (event.type === 'registration.sold') return lookAtSale(store, event.data as unknown as SoldFact, nowMs)
     const { deviceId } = event.data as { deviceId: string }
     if (event.type === PARTS_WAIT) return lookAtParts(store, deviceId, nowMs)
     const sale =
@@ -31,6 +35,15 @@ export const watchClaims: Consumer = {
         : await lookAtExchange(store, event.data as unknown as ExchangedFact, nowMs)
     return { ...sale, events: [...(sale.events ?? []), { type: PARTS_WAIT, data: { deviceId } }] }
   },
+}
+
+async function lookAtSale(store: Reads, sold: SoldFact, nowMs: number) {
+  const [unit, shop, raised] = await Promise.all([
+    store.get(units, sold.serial),
+    store.get(stores, sold.storeId),
+    raisedAmong(store, [diversionId(sold.serial), soldTwiceId(sold.ticketId)]),
+  ])
+  return watchSale(sold, { unit: unit?.data, store: shop?.data, raised, nowMs })
 }
 
 async function lookAtClaim(store: Reads, claim: ClaimedFact, nowMs: number) {

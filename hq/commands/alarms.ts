@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { registration } from '#shared/registration/contract.ts'
+import { ALARM_WORDS } from '#shared/registration/sentences.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts'
 import type { Surroundings } from '../surroundings.ts'
 
@@ -7,7 +8,7 @@ import type { Surroundings } from '../surroundings.ts'
 export function addAlarms(program: Command, around: Surroundings): void {
   withConnection(program.command('alarms'))
     .description(
-      'Open alarms: goods sold outside their area, people or guides with too many claims, repeated part serials.',
+      'Open alarms: goods sold outside their area or by two stores, people or guides with too many claims, repeated part serials.',
     )
     .option('--json', 'one JSON object a line')
     .addHelpText('after', '\nExamples:\n  menlian alarms\n  menlian alarms --json | jq .subject')
@@ -23,7 +24,7 @@ export function addAlarms(program: Command, around: Surroundings): void {
           around.out.write(
             json
               ? `${JSON.stringify(alarm)}\n`
-              : `${at}  ${alarm.kind}  ${alarm.subject}  ${JSON.stringify(alarm.evidence)}\n`,
+              : `${at}  ${alarm.kind}  ${alarm.subject}  ${JSON.stringify(alarm.evidence)}  ${ALARM_WORDS[alarm.kind]}\n`,
           )
         }
         cursor = page.cursor

@@ -180,7 +180,7 @@ export const registration = defineArea('registration', {
   }),
   listAlarms: operation<InferInput<typeof schema.listAlarmsInput>, InferOutput<typeof schema.listAlarmsOutput>>()({
     summary:
-      'Open alarms: diversion, one person claiming many, a guide whose claims come from few customers, a part serial in two units.',
+      'Open alarms: diversion, a unit sold by two stores, one person claiming many, a guide whose claims come from few customers, a part serial in two units.',
     roles: ['hq'],
     changes: false,
     refusals: [],

@@ -26,6 +26,8 @@ export interface TicketRecord {
   /** The receipt's late-claim code works until then. */
   lateExpiresAtMs: number
   state: 'open' | 'voided' | 'cancelled' | 'claimed'
+  /** The sale this one took the place of, as it was. Kept here and not in the sale, so that a chain of them never grows a document. */
+  replaced?: SaleRecord
   /** Wrong answers to the receipt's question on the day of the last one, so that the tail of the serial cannot be guessed through. */
   tailMisses?: { day: LocalDate; count: number }
   claimedBy?: string
@@ -159,7 +161,7 @@ export interface UnregisteredReturnRecord extends Grounds {
   returnedAtMs: number
 }
 
-export const ALARM_KINDS = ['diversion', 'many-units', 'few-customers', 'part-repeated'] as const
+export const ALARM_KINDS = ['diversion', 'sold-twice', 'many-units', 'few-customers', 'part-repeated'] as const
 export type AlarmKind = (typeof ALARM_KINDS)[number]
 
 /** Something HQ should look at. Id made of kind and subject, so that a repeated event raises one alarm. */

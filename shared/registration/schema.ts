@@ -236,7 +236,7 @@ export const listAlarmsOutput = v.object({
   alarms: v.array(
     v.object({
       alarmId: v.string(),
-      kind: v.picklist(['diversion', 'many-units', 'few-customers', 'part-repeated']),
+      kind: v.picklist(['diversion', 'sold-twice', 'many-units', 'few-customers', 'part-repeated']),
       subject: v.string(),
       evidence: v.record(v.string(), v.unknown()),
       raisedAtMs: atMs,

@@ -3,6 +3,7 @@ import type { RefusalOf } from '../kernel/operation.ts'
 import type { LocalDate } from '../kernel/time.ts'
 import type { registration } from './contract.ts'
 import { LAW } from './coverage-law.ts'
+import type { AlarmKind } from './documents.ts'
 import { DEFAULT_RULES } from './rules.ts'
 
 export type RegistrationRefusal = RefusalOf<(typeof registration)[keyof typeof registration]>
@@ -45,6 +46,15 @@ const VOIDED: Readonly<Record<string, string>> = {
   cancelled: '门店已撤销这次开单。如果您已经买下这台机器，请导购重新出示登记码。',
   returned: '这台机器已办理退货，这个码不再有效。若您又买下它，请导购重新出示登记码。',
   exchanged: '这台机器已换成新机，这个码不再有效。请机主在「我的设备」里查看新机。',
+}
+
+/** What HQ calls each alarm. */
+export const ALARM_WORDS: Readonly<Record<AlarmKind, string>> = {
+  diversion: '窜货：不是发货的门店卖出的',
+  'sold-twice': '一机两卖：已由一家门店卖出，又由另一家开单',
+  'many-units': '一人一天登记过多',
+  'few-customers': '一名导购的登记集中在少数几人',
+  'part-repeated': '同一部件序列号出现在两台机器上',
 }
 
 /** One for every refusal of the contract: a missing one does not compile. */

@@ -3,10 +3,10 @@
  *
  * - Another ticket for a unit that is sold but not registered, from the same store, continues that sale: it voids the older code and keeps
  *   the time of sale and the start of the warranty, whichever guide of the store makes it.
- * - From another store it is another sale: the older code is voided too and the warranty starts anew. (The older store never
- *   handed the unit to a customer who registered; should a customer hold its receipt, they are told to ask, and HQ sees both sales.)
- * - A sale that was cancelled did not happen: its document goes, the ticket stays as evidence. A returned unit is sold afresh, with the
- *   parts that are in it now; when that sale is cancelled it is a returned unit again.
+ * - From another store it is another sale: the older code is voided too and the warranty starts anew. The newer ticket remembers the sale
+ *   it took the place of, and HQ gets an alarm, because one of the two stores never handed the unit over.
+ * - A sale that was cancelled did not happen: its document goes, the ticket stays as evidence, and a sale it took the place of stands again
+ *   with its codes. A returned unit is sold afresh, with the parts that are in it now; when that sale is cancelled it is a returned unit again.
  */
 import type { Stored } from '../kernel/collection.ts'
 import { type Decision, type Op, refuse } from '../kernel/decision.ts'
@@ -21,7 +21,7 @@ import {
   tickets,
 } from './documents.ts'
 import { type Post, sellingPosts } from './posts.ts'
-import { decideSellable, type SellingFacts, type SellingRefusal } from './selling.ts'
+import { decideSellable, type Sellable, type SellingFacts, type SellingRefusal } from './selling.ts'
 
 export interface IssueFacts extends Omit<SellingFacts, 'sale'> {
   sale?: Stored<SaleRecord>
@@ -45,33 +45,24 @@ export interface IssueCommand {
  */
 export function decideIssue(facts: IssueFacts, command: IssueCommand): Decision<TicketRecord, SellingRefusal> {
   const { sale, older, lastDevice } = facts
-  const { ticketId, nowMs, rules } = command
   const sellable = decideSellable({ ...facts, sale: sale?.data }, command.storeId)
   if ('refused' in sellable) return sellable
-  const { post, store, unit, model } = sellable
-  const continued = sale?.data.state === 'sold' && sale.data.storeId === store.storeId ? sale.data : undefined
-  const soldAtMs = continued?.soldAtMs ?? nowMs
-  const warrantyStart = continued?.warrantyStart ?? localDate(nowMs)
-  const parts = lastDevice ? lastDevice.parts.map(({ part, serial }) => ({ part, serial })) : unit.parts
+  const before = sale?.data.state === 'sold' ? sale.data : undefined
+  const continued = before?.storeId === sellable.store.storeId ? before : undefined
+  const replaced = continued ? older?.data.replaced : before
+  const warrantyStart = continued?.warrantyStart ?? localDate(command.nowMs)
   const ticket: TicketRecord = {
-    ticketId,
-    serial: unit.serial,
-    modelId: model.modelId,
-    modelName: model.name,
-    color: unit.color,
-    parts,
-    storeId: store.storeId,
-    storeName: store.name,
-    point: store.point,
-    staffId: post.staffId,
-    guideName: post.name,
+    ...goods(sellable, lastDevice),
+    ...seller(sellable),
+    ticketId: command.ticketId,
     guidePersonId: command.guidePersonId,
-    soldAtMs,
-    codeExpiresAtMs: nowMs + rules.codeMinutes * MINUTE_MS,
-    lateExpiresAtMs: startOfDayMs(addDays(lastEnd(warrantyStart, model), 1)),
+    soldAtMs: continued?.soldAtMs ?? command.nowMs,
+    codeExpiresAtMs: command.nowMs + command.rules.codeMinutes * MINUTE_MS,
+    lateExpiresAtMs: startOfDayMs(addDays(lastEnd(warrantyStart, sellable.model), 1)),
     state: 'open',
+    ...(replaced && { replaced }),
   }
-  const { storeId, staffId, serial } = ticket
+  const { ticketId, serial, modelId, storeId, staffId, soldAtMs } = ticket
   const sold: SaleRecord = {
     serial,
     state: 'sold',
@@ -84,17 +75,37 @@ export function decideIssue(facts: IssueFacts, command: IssueCommand): Decision<
   }
   const writes: Op[] = [tickets.create(ticketId, ticket), sales.replace(serial, sale, sold)]
   if (older?.data.state === 'open') writes.push(tickets.replace(older.id, older, { ...older.data, state: 'voided' }))
+  const soldBefore = continued ? undefined : before && placeOf(before)
   const data = {
     ticketId,
     serial,
-    modelId: model.modelId,
+    modelId,
     storeId,
     staffId,
     soldAtMs,
     continued: continued !== undefined,
+    ...(soldBefore && { soldBefore }),
   }
   return { value: ticket, writes, events: [{ type: 'registration.sold', data }] }
 }
+
+const goods = ({ unit, model }: Sellable, lastDevice: DeviceRecord | undefined) => ({
+  serial: unit.serial,
+  modelId: model.modelId,
+  modelName: model.name,
+  color: unit.color,
+  parts: lastDevice ? lastDevice.parts.map(({ part, serial }) => ({ part, serial })) : unit.parts,
+})
+
+const seller = ({ post, store }: Sellable) => ({
+  storeId: store.storeId,
+  storeName: store.name,
+  point: store.point,
+  staffId: post.staffId,
+  guideName: post.name,
+})
+
+const placeOf = ({ ticketId, storeId, staffId, soldAtMs }: SaleRecord) => ({ ticketId, storeId, staffId, soldAtMs })
 
 /** A ticket belongs to the guide who made it and to the owner of the store it was made in. */
 export const isOwnTicket = (posts: readonly Post[], ticket: TicketRecord): boolean =>
@@ -102,19 +113,27 @@ export const isOwnTicket = (posts: readonly Post[], ticket: TicketRecord): boole
     (post) => post.staffId === ticket.staffId || (post.role === 'owner' && post.storeId === ticket.storeId),
   )
 
+export interface CancelFacts {
+  posts: readonly Post[]
+  ticket?: Stored<TicketRecord>
+  sale?: Stored<SaleRecord>
+  /** The ticket of the sale that this one took the place of. */
+  older?: Stored<TicketRecord>
+}
+
 /**
  * Takes a sale back that nobody registered; taking it back twice answers the same.
- * @returns writes: the ticket, and the sale undone (2 operations, 1 event)
+ * @returns writes: the ticket, the sale undone, and the ticket of the sale that stands again (3 operations, 1 event)
  */
 export function decideCancel({
   posts,
   ticket,
   sale,
-}: {
-  posts: readonly Post[]
-  ticket?: Stored<TicketRecord>
-  sale?: Stored<SaleRecord>
-}): Decision<{ ticketId: string; state: 'cancelled' }, 'TICKET_UNKNOWN' | 'TICKET_VOIDED' | 'TICKET_CLAIMED'> {
+  older,
+}: CancelFacts): Decision<
+  { ticketId: string; state: 'cancelled' },
+  'TICKET_UNKNOWN' | 'TICKET_VOIDED' | 'TICKET_CLAIMED'
+> {
   if (!ticket || !isOwnTicket(posts, ticket.data)) return refuse('TICKET_UNKNOWN')
   const { ticketId, serial, storeId, staffId, state } = ticket.data
   if (state === 'voided') return refuse('TICKET_VOIDED')
@@ -122,15 +141,19 @@ export function decideCancel({
   const value = { ticketId, state: 'cancelled' } as const
   if (state === 'cancelled') return { value }
   const writes: Op[] = [tickets.replace(ticketId, ticket, { ...ticket.data, state: 'cancelled' })]
-  if (sale?.data.ticketId === ticketId) writes.push(undone(sale))
+  if (sale?.data.ticketId === ticketId) writes.push(...undone(sale, ticket.data.replaced, older))
   return { value, writes, events: [{ type: 'registration.cancelled', data: { ticketId, serial, storeId, staffId } }] }
 }
 
-function undone(sale: Stored<SaleRecord>): Op {
+function undone(sale: Stored<SaleRecord>, replaced?: SaleRecord, older?: Stored<TicketRecord>): Op[] {
   const { serial, lastDeviceId } = sale.data
-  return lastDeviceId === undefined
-    ? sales.del(serial, { version: sale.version })
-    : sales.replace(serial, sale, { ...sale.data, state: 'returned' })
+  if (replaced && older?.data.state === 'voided')
+    return [sales.replace(serial, sale, replaced), tickets.replace(older.id, older, { ...older.data, state: 'open' })]
+  return [
+    lastDeviceId === undefined
+      ? sales.del(serial, { version: sale.version })
+      : sales.replace(serial, sale, { ...sale.data, state: 'returned' }),
+  ]
 }
 
 export type TicketState = 'open' | 'expired' | 'voided' | 'cancelled' | 'claimed'

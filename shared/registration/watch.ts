@@ -61,6 +61,19 @@ export interface ExchangedFact {
   staffId: string
 }
 
+/** Data of `registration.sold`, as far as watching needs it. */
+export interface SoldFact {
+  ticketId: string
+  serial: string
+  storeId: string
+  staffId: string
+  /** The sale of another store that this one took the place of. */
+  soldBefore?: { ticketId: string; storeId: string; staffId: string; soldAtMs: number }
+}
+
+/** Named by the second sale's ticket: a third store's sale of the same unit is an alarm of its own. */
+export const soldTwiceId = (ticketId: string): string => `sold-twice:${ticketId}`
+
 export const diversionId = (serial: string): string => `diversion:${serial}`
 
 export interface DiversionFacts {
@@ -99,6 +112,17 @@ export function watchClaim(claim: ClaimedFact, facts: WatchFacts): Decided<void>
     ...(guide === facts.staffDay?.data ? [] : [claimDays.replace(dayIds.staff, facts.staffDay, guide)]),
   ]
   return { value: undefined, writes: [...counts, ...raise.writes], events: raise.events }
+}
+
+/**
+ * A sale is looked at as soon as it is made: a unit sold where it was not shipped is perhaps never registered, and the store whose sale
+ * another store took over would otherwise learn of it from its customer.
+ */
+export function watchSale({ ticketId, serial, storeId, staffId, soldBefore }: SoldFact, facts: DiversionFacts) {
+  const raise = raiser(facts)
+  raiseDiversion(raise, { serial, staffId }, facts)
+  if (soldBefore) raise(soldTwiceId(ticketId), 'sold-twice', serial, { soldBy: storeId, staffId, ticketId, soldBefore })
+  return { value: undefined, writes: raise.writes, events: raise.events } satisfies Decided<void>
 }
 
 /** A unit handed over in an exchange went out of the store like one that was sold. */

@@ -44,7 +44,7 @@ describe('menlian alarms', () => {
   it('lists every page, one line an alarm', async () => {
     const { exitCode, out, err } = await at.run('alarms')
     expect([exitCode, out.trim().split('\n').length, err]).toEqual([0, 2, '2 open\n'])
-    expect(out).toContain('1970-01-01T00:00:00.000Z  diversion  U1  {"soldAt":"S2"}')
+    expect(out).toContain('1970-01-01T00:00:00.000Z  diversion  U1  {"soldAt":"S2"}  窜货：不是发货的门店卖出的\n')
   })
 
   it('lists them as JSON lines for a program', async () => {

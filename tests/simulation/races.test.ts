@@ -142,6 +142,22 @@ describe.each(SEEDS)('with seed %s', (seed) => {
     await expectOwners(claimed.ok ? 1 : 0)
   })
 
+  it('the second store cancels while the first makes a new code: the unit is the first store’s again', async () => {
+    await rough(seed)
+    await issue()
+    const { ticketId } = await issue('guide-zhao')
+    const [cancelled, reissued] = await Promise.all([
+      definite('guide-zhao', 'cancelTicket', { ticketId }),
+      issue('owner-li'),
+    ])
+    if (!cancelled.ok) expect(cancelled.refused).toBe('TICKET_VOIDED')
+    expect((await world.store.get(sales, SERIAL))?.data).toMatchObject({
+      storeId: 'HZ001',
+      ticketId: reissued.ticketId,
+      state: 'sold',
+    })
+  })
+
   it('claims around the moment of expiry: in time or too late, decided by the moment of asking', async () => {
     await rough(seed)
     const { scene } = await issue()

@@ -16,6 +16,7 @@ const COLLECTIONS = {
   attributionLog: '归属日志',
   transfers: '转让',
   returnRequests: '退货申请',
+  unregisteredReturns: '退货凭据',
   alarms: '提醒总部',
   claimDays: '当日登记',
   partSightings: '部件档案',

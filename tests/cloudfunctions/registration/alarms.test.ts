@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { units } from '#shared/network/documents.ts'
 import { claimDays, partSightings, registrationCollections } from '#shared/registration/documents.ts'
 import { unit } from './network.ts'
-import { CONSENT, openWorld, type World } from './world.ts'
+import { CONSENT, openWorld, START_MS, type World } from './world.ts'
 
 interface Alarm {
   kind: string
@@ -53,6 +53,45 @@ describe('alarms', () => {
       ['diversion', 'SNWEST', 'HZ001', null],
       ['diversion', 'SNNANJING', 'HZ001', 'NJ001'],
     ])
+  })
+
+  it('tell of a diverted unit at its sale already, and not again when it is registered', async () => {
+    const { scene } = await world.must<{ scene: string }>('guide-wang', 'issueTicket', { serial: 'SNNANJING' })
+    const atTheSale = await alarms()
+    expect(atTheSale).toMatchObject([{ kind: 'diversion', subject: 'SNNANJING', evidence: { soldBy: 'HZ001' } }])
+    await world.must('guide-wang', 'issueTicket', { serial: 'SNNANJING' })
+    expect(await world.refusal('customer-1', 'claimTicket', { scene, consent: CONSENT })).toBe('TICKET_VOIDED')
+    await sell('SNNANJING', 'customer-1')
+    expect(await alarms()).toEqual(atTheSale)
+  })
+
+  it('tell of a unit sold by one store and ticketed by another, once for each such sale', async () => {
+    const issue = (guide: string) => world.must<{ ticketId: string }>(guide, 'issueTicket', { serial: serial(1) })
+    const twice = async () => (await alarms()).filter((alarm) => alarm.kind === 'sold-twice')
+    await issue('guide-wang')
+    const first = await issue('owner-li')
+    expect(await twice()).toEqual([])
+    const second = await issue('guide-zhao')
+    await issue('guide-zhao')
+    const raised = await twice()
+    expect(raised).toMatchObject([
+      {
+        subject: serial(1),
+        evidence: {
+          soldBy: 'NJ001',
+          staffId: 'G-ZHAO',
+          ticketId: second.ticketId,
+          soldBefore: { ticketId: first.ticketId, storeId: 'HZ001', staffId: 'O-LI', soldAtMs: START_MS },
+        },
+      },
+    ])
+    const [op] = world.written.flat().filter((one) => one.coll === 'alarms' && one.id.startsWith('sold-twice:'))
+    expect(op?.id).toBe(`sold-twice:${second.ticketId}`)
+    const data = { ...second, serial: serial(1), storeId: 'NJ001', staffId: 'G-ZHAO', ...raised[0]?.evidence }
+    await world.store.write([], { events: [{ type: 'registration.sold', data }] })
+    expect(await twice()).toHaveLength(1)
+    await issue('guide-wang')
+    expect(await twice()).toHaveLength(2)
   })
 
   it('tell of a unit handed over in an exchange where it was not shipped', async () => {

@@ -69,6 +69,7 @@ const CASES: Record<string, () => Promise<Figures>> = {
     return measured('guide-wang', 'registration.issueTicket', { serial: 'SN000001' })
   },
   'registration.cancelTicket': async () => {
+    await world.must('guide-zhao', 'issueTicket', { serial: 'SN000001' })
     const { ticketId } = await issue()
     return measured('guide-wang', 'registration.cancelTicket', { ticketId })
   },

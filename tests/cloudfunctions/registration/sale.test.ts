@@ -170,6 +170,66 @@ describe('a new code for a sold unit', () => {
   })
 })
 
+describe('a sale that another store took over', () => {
+  const saleNow = async () => (await world.store.get(sales, 'SN000001'))?.data
+  const stateOf = async ({ ticketId }: Issued) => (await world.store.get(tickets, ticketId))?.data.state
+  const cancel = (who: string, { ticketId }: Issued) => world.must(who, 'cancelTicket', { ticketId })
+
+  it('stands again with its warranty and both codes when the other store cancels', async () => {
+    const first = await issue()
+    const before = await saleNow()
+    world.clock.ms += MINUTE_MS
+    const second = await issue('SN000001', 'guide-zhao')
+    expect(await stateOf(first)).toBe('voided')
+    await cancel('guide-zhao', second)
+    expect(await saleNow()).toEqual(before)
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['open', 'cancelled'])
+    expect(await world.refusal('customer-chen', 'previewTicket', { scene: second.scene })).toBe('TICKET_VOIDED')
+    await world.must('customer-chen', 'previewTicket', { scene: first.scene })
+    world.clock.ms += 100 * DAY_MS
+    const late = { scene: first.lateScene, consent: CONSENT, serialTail: '000001' }
+    expect(await world.refusal('customer-chen', 'previewTicket', { scene: first.scene })).toBe('TICKET_EXPIRED')
+    const { deviceId } = await world.must<{ deviceId: string }>('customer-chen', 'claimTicket', late)
+    expect((await world.store.get(devices, deviceId))?.data).toMatchObject({
+      storeId: SHOP.storeId,
+      coverage: { start: '2026-11-21' },
+    })
+  })
+
+  it('is found through several sales, and through a code that was only made anew', async () => {
+    const first = await issue()
+    const ofFirst = await saleNow()
+    world.clock.ms += DAY_MS
+    await issue('SN000001', 'guide-zhao')
+    world.clock.ms += HOUR_MS
+    const second = await issue('SN000001', 'guide-zhao')
+    const ofSecond = await saleNow()
+    world.clock.ms += HOUR_MS
+    const third = await issue()
+    await cancel('guide-wang', third)
+    expect(await saleNow()).toEqual(ofSecond)
+    expect([await stateOf(first), await stateOf(second)]).toEqual(['voided', 'open'])
+    await cancel('guide-zhao', second)
+    expect(await saleNow()).toEqual(ofFirst)
+    expect([await stateOf(first), await stateOf(second), await stateOf(third)]).toEqual([
+      'open',
+      'cancelled',
+      'cancelled',
+    ])
+    await cancel('guide-wang', first)
+    expect(await saleNow()).toBeUndefined()
+  })
+
+  it('does not grow with the number of times it was taken over', async () => {
+    const sizes: number[] = []
+    for (let turn = 0; turn < 4; turn++) {
+      const { ticketId } = await issue('SN000001', turn % 2 === 0 ? 'guide-wang' : 'guide-zhao')
+      sizes.push(JSON.stringify((await world.store.get(tickets, ticketId))?.data).length)
+    }
+    expect(sizes[3]).toBe(sizes[1])
+  })
+})
+
 describe('the receipt code', () => {
   it('works after the counter code ended, for who can read the serial off the machine', async () => {
     const { scene, lateScene } = await issue()
