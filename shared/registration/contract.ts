@@ -36,10 +36,10 @@ export const registration = defineArea('registration', {
   }),
   cancelTicket: operation<InferInput<typeof schema.cancelTicketInput>, InferOutput<typeof schema.cancelTicketOutput>>()(
     {
-      summary: 'Takes back a sale that nobody registered.',
+      summary: 'Takes back a sale that nobody registered, within the hours after it that HQ allows.',
       roles: ['guide', 'owner'],
       changes: true,
-      refusals: ['TICKET_UNKNOWN', 'TICKET_VOIDED', 'TICKET_CLAIMED'],
+      refusals: ['TICKET_UNKNOWN', 'TICKET_VOIDED', 'TICKET_CLAIMED', 'CANCEL_WINDOW_CLOSED'],
     },
   ),
   ticketStatus: operation<InferInput<typeof schema.ticketId>, TicketStatus>()({

@@ -26,7 +26,10 @@ export interface TicketRecord {
   /** The receipt's late-claim code works until then. */
   lateExpiresAtMs: number
   state: 'open' | 'voided' | 'cancelled' | 'claimed'
-  /** The sale this one took the place of, as it was. Kept here and not in the sale, so that a chain of them never grows a document. */
+  /**
+   * The sale this one took the place of, as it was: another store's, or one that was returned. Kept here and not in the sale, so that a
+   * chain of them never grows a document.
+   */
   replaced?: SaleRecord
   /** Wrong answers to the receipt's question on the day of the last one, so that the tail of the serial cannot be guessed through. */
   tailMisses?: { day: LocalDate; count: number }
@@ -193,6 +196,8 @@ export interface PartSightingRecord {
 export interface RegistrationRulesRecord {
   version: number
   codeMinutes: number
+  /** Until so many hours after the sale it can be cancelled; later the machine is returned. */
+  cancelHours: number
   manyUnitsPerDay: number
   fewCustomersFrom: number
   fewCustomersPercent: number

@@ -8,6 +8,8 @@ export const DEFAULT_RULES: RegistrationRulesRecord = {
   version: 1,
   /** How long a code lives at the counter. */
   codeMinutes: 30,
+  /** A mistake at the counter is noticed by the next day; later it is a return, which has its own window and proof. */
+  cancelHours: 24,
   /** More units than this claimed by one person in a day raise an alarm. */
   manyUnitsPerDay: 5,
   /** From this many claims in a day a guide's customers are counted … */

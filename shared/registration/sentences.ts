@@ -73,6 +73,8 @@ export const registrationSentences: Record<RegistrationRefusal, (data?: Record<s
       ? '这张补登码已随保修期结束。机器的情况请联系客服查询。'
       : `这个登记码已过期（有效 ${count(data, 'codeMinutes', DEFAULT_RULES.codeMinutes)} 分钟）。请导购重新出示。`,
   TICKET_CLAIMED: () => '这台机器已由别的微信登记。若您才是买主，请带小票联系门店或客服核对。',
+  CANCEL_WINDOW_CLOSED: (data) =>
+    `开单已超过 ${count(data, 'cancelHours', DEFAULT_RULES.cancelHours)} 小时，不能取消，小票码仍然有效。机器退回来的，请办理退货。`,
   CODE_FORGED: () => '这不是有效的门联码。请用微信扫导购手机或购机小票上的码。',
   WECHAT_BUSY: () => '微信暂时没有生成图片，开单已经保存。请过几秒再试一次。',
   SELF_CLAIM: () => '这是你自己开的单，不能登记到自己名下。请顾客用自己的微信扫码；自购请同事开单。',

@@ -6,11 +6,12 @@
  * - From another store it is another sale: the older code is voided too and the warranty starts anew. The newer ticket remembers the sale
  *   it took the place of, and HQ gets an alarm, because one of the two stores never handed the unit over.
  * - A sale that was cancelled did not happen: its document goes, the ticket stays as evidence, and a sale it took the place of stands again
- *   with its codes. A returned unit is sold afresh, with the parts that are in it now; when that sale is cancelled it is a returned unit again.
+ *   with its codes. A returned unit is sold afresh, with the parts that are in it now; when that sale is cancelled it is a returned unit again,
+ *   with the cover it had. Only a sale of the last hours can be cancelled, however new its code is; later the machine is returned.
  */
 import type { Stored } from '../kernel/collection.ts'
 import { type Decision, type Op, refuse } from '../kernel/decision.ts'
-import { addDays, localDate, MINUTE_MS, startOfDayMs } from '../kernel/time.ts'
+import { addDays, HOUR_MS, localDate, MINUTE_MS, startOfDayMs } from '../kernel/time.ts'
 import { lastEnd } from './coverage.ts'
 import {
   type DeviceRecord,
@@ -49,7 +50,7 @@ export function decideIssue(facts: IssueFacts, command: IssueCommand): Decision<
   if ('refused' in sellable) return sellable
   const before = sale?.data.state === 'sold' ? sale.data : undefined
   const continued = before?.storeId === sellable.store.storeId ? before : undefined
-  const replaced = continued ? older?.data.replaced : before
+  const replaced = continued ? older?.data.replaced : sale?.data
   const warrantyStart = continued?.warrantyStart ?? localDate(command.nowMs)
   const ticket: TicketRecord = {
     ...goods(sellable, lastDevice),
@@ -121,25 +122,28 @@ export interface CancelFacts {
   older?: Stored<TicketRecord>
 }
 
+export interface CancelCommand {
+  nowMs: number
+  rules: Pick<RegistrationRulesRecord, 'cancelHours'>
+}
+
+type CancelRefusal = 'TICKET_UNKNOWN' | 'TICKET_VOIDED' | 'TICKET_CLAIMED' | 'CANCEL_WINDOW_CLOSED'
+
 /**
  * Takes a sale back that nobody registered; taking it back twice answers the same.
  * @returns writes: the ticket, the sale undone, and the ticket of the sale that stands again (3 operations, 1 event)
  */
-export function decideCancel({
-  posts,
-  ticket,
-  sale,
-  older,
-}: CancelFacts): Decision<
-  { ticketId: string; state: 'cancelled' },
-  'TICKET_UNKNOWN' | 'TICKET_VOIDED' | 'TICKET_CLAIMED'
-> {
+export function decideCancel(
+  { posts, ticket, sale, older }: CancelFacts,
+  { nowMs, rules: { cancelHours } }: CancelCommand,
+): Decision<{ ticketId: string; state: 'cancelled' }, CancelRefusal> {
   if (!ticket || !isOwnTicket(posts, ticket.data)) return refuse('TICKET_UNKNOWN')
-  const { ticketId, serial, storeId, staffId, state } = ticket.data
+  const { ticketId, serial, storeId, staffId, state, soldAtMs } = ticket.data
   if (state === 'voided') return refuse('TICKET_VOIDED')
   if (state === 'claimed') return refuse('TICKET_CLAIMED')
   const value = { ticketId, state: 'cancelled' } as const
   if (state === 'cancelled') return { value }
+  if (nowMs >= soldAtMs + cancelHours * HOUR_MS) return refuse('CANCEL_WINDOW_CLOSED', { cancelHours })
   const writes: Op[] = [tickets.replace(ticketId, ticket, { ...ticket.data, state: 'cancelled' })]
   if (sale?.data.ticketId === ticketId) writes.push(...undone(sale, ticket.data.replaced, older))
   return { value, writes, events: [{ type: 'registration.cancelled', data: { ticketId, serial, storeId, staffId } }] }
@@ -147,8 +151,10 @@ export function decideCancel({
 
 function undone(sale: Stored<SaleRecord>, replaced?: SaleRecord, older?: Stored<TicketRecord>): Op[] {
   const { serial, lastDeviceId } = sale.data
+  if (replaced?.state === 'returned') return [sales.replace(serial, sale, replaced)]
   if (replaced && older?.data.state === 'voided')
     return [sales.replace(serial, sale, replaced), tickets.replace(older.id, older, { ...older.data, state: 'open' })]
+  // Tickets from before sales were remembered know only that the unit had come back.
   return [
     lastDeviceId === undefined
       ? sales.del(serial, { version: sale.version })

@@ -71,7 +71,7 @@ function Gone({ ticket, state }: { ticket: TicketStatus; state: keyof typeof GON
   )
 }
 
-/** Takes the sale back after asking. */
+/** Takes the sale back after asking. Once the time for it is over the button goes: asking again would only be refused again. */
 function CancelSale({ ticket, onCancelled }: { ticket: TicketStatus; onCancelled: () => void }) {
   const { busy, failure, run } = useCancelTicket()
   const [asking, ask] = useState(false)
@@ -83,7 +83,9 @@ function CancelSale({ ticket, onCancelled }: { ticket: TicketStatus; onCancelled
   return (
     <View>
       {failure && <TroubleStrip failure={failure} />}
-      <BareButton label="取消这一单" busy={busy} onPress={() => ask(true)} />
+      {failure?.refused !== 'CANCEL_WINDOW_CLOSED' && (
+        <BareButton label="取消这一单" busy={busy} onPress={() => ask(true)} />
+      )}
       <Confirm
         open={asking}
         title="取消这一单？"

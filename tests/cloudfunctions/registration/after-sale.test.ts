@@ -348,6 +348,33 @@ describe('a part swapped by an engineer', () => {
   })
 })
 
+describe('the resale of a unit that came back', () => {
+  const back = { serial: 'SN000001', reason: '退' }
+  const resell = async () => {
+    world.clock.ms += 800 * DAY_MS
+    const { ticketId } = await world.must<{ ticketId: string }>('guide-wang', 'issueTicket', { serial: 'SN000001' })
+    const again = await world.must<{ ticketId: string }>('guide-wang', 'issueTicket', { serial: 'SN000001' })
+    expect(again.ticketId).not.toBe(ticketId)
+    return again
+  }
+
+  it.each([
+    ['that was registered', () => sell()],
+    ['that nobody registered', () => world.must('guide-wang', 'issueTicket', { serial: 'SN000001' })],
+  ])('%s gives it back its ended cover when it is cancelled', async (_which, first) => {
+    await first()
+    await world.must('guide-wang', 'returnUnit', { ...back, refundEvidence: 'R-1' })
+    const before = (await world.store.get(sales, 'SN000001'))?.data
+    const { ticketId } = await resell()
+    await world.must('guide-wang', 'cancelTicket', { ticketId })
+    expect((await world.store.get(sales, 'SN000001'))?.data).toEqual(before)
+    expect(await world.must('engineer-sun', 'unitCoverage', { serial: 'SN000001' })).toMatchObject({
+      state: 'returned',
+      coverage: { start: '2026-11-30', state: 'ended' },
+    })
+  })
+})
+
 describe('cover of any unit', () => {
   const ask = (serial: string) => world.must<Record<string, unknown>>('engineer-sun', 'unitCoverage', { serial })
 

@@ -5,7 +5,8 @@ import { WeChatError, WeChatUnreachable } from '#cloudfunctions/platform/wechat/
 import { consents, people } from '#shared/identity/documents.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/kernel/time.ts'
 import { staff, stores } from '#shared/network/documents.ts'
-import { devices, holdings, sales, tickets } from '#shared/registration/documents.ts'
+import { devices, holdings, registrationRules, sales, tickets } from '#shared/registration/documents.ts'
+import { DEFAULT_RULES, RULES_ID } from '#shared/registration/rules.ts'
 import { attributionLog, attributions } from '#shared/routing/documents.ts'
 import { SHOP, SHOP_B, WANG } from './network.ts'
 import { CONSENT, openWorld, START_MS, type World } from './world.ts'
@@ -199,7 +200,7 @@ describe('a sale that another store took over', () => {
   it('is found through several sales, and through a code that was only made anew', async () => {
     const first = await issue()
     const ofFirst = await saleNow()
-    world.clock.ms += DAY_MS
+    world.clock.ms += HOUR_MS
     await issue('SN000001', 'guide-zhao')
     world.clock.ms += HOUR_MS
     const second = await issue('SN000001', 'guide-zhao')
@@ -395,6 +396,32 @@ describe('the guide', () => {
     const again = await issue()
     await claim(again.scene)
     expect(await world.refusal('guide-wang', 'cancelTicket', { ticketId: again.ticketId })).toBe('TICKET_CLAIMED')
+  })
+
+  it('takes a sale back within a day of it, however new its code is; later it has to be returned', async () => {
+    const { ticketId, lateScene } = await issue()
+    world.clock.ms += DAY_MS - 1
+    const again = await issue()
+    world.clock.ms += 1
+    expect(await world.refusal('guide-wang', 'cancelTicket', { ticketId })).toBe('TICKET_VOIDED')
+    expect(await world.refusal('guide-wang', 'cancelTicket', { ticketId: again.ticketId })).toBe('CANCEL_WINDOW_CLOSED')
+    expect(await world.refusal('customer-chen', 'previewTicket', { scene: lateScene })).toBe('TICKET_VOIDED')
+    await world.must('customer-chen', 'previewTicket', { scene: again.lateScene })
+    const other = await issue('SN000002')
+    world.clock.ms += DAY_MS - 1
+    await world.must('guide-wang', 'cancelTicket', { ticketId: other.ticketId })
+    world.clock.ms += 400 * DAY_MS
+    expect(await world.must('guide-wang', 'cancelTicket', { ticketId: other.ticketId })).toMatchObject({
+      state: 'cancelled',
+    })
+  })
+
+  it('takes it back within the hours that HQ set', async () => {
+    await world.write(registrationRules.put(RULES_ID, { ...DEFAULT_RULES, cancelHours: 2 }))
+    const { ticketId } = await issue()
+    world.clock.ms += 2 * HOUR_MS
+    const { body } = await world.ask('guide-wang', 'cancelTicket', { ticketId })
+    expect(body).toMatchObject({ refused: 'CANCEL_WINDOW_CLOSED', message: expect.stringContaining('2 小时') })
   })
 
   it('gets the code as a picture of the landing page, or is asked to wait when WeChat is busy', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { DeviceView, TicketStatus } from '#shared/registration/contract.ts'
+import { registrationSentences } from '#shared/registration/sentences.ts'
 import { forgetLoaded } from '@/api/use-load'
 import { DeviceDetail } from '@/features/registration/device-detail'
 import { Devices } from '@/features/registration/devices'
@@ -168,6 +169,23 @@ test('the code page turns to 已注册 by itself and leads to the next machine',
   await screen.until(() => screen.text().includes('已注册 ✓'))
   await screen.press('下一台')
   expect(stage.opened).toEqual(['/packages/guide/sell/index'])
+})
+
+test('a sale that is too old to be cancelled says so, keeps its code and does not offer it again', async () => {
+  const message = registrationSentences.CANCEL_WINDOW_CLOSED({ cancelHours: 24 })
+  serve({
+    'registration.ticketStatus': () => ({
+      value: { ...ISSUED, ticketId: 'tk3', state: 'open', storeName: '', soldAtMs: 1 },
+    }),
+    'registration.cancelTicket': () => ({ refused: 'CANCEL_WINDOW_CLOSED', message }),
+  })
+  screen = await show(<SaleCode ticketId="tk3" />)
+  await screen.until(() => screen.has('button', '取消这一单'))
+  await screen.press('取消这一单')
+  screen.named('dialog', '取消这一单').querySelector<HTMLElement>('.danger-button')?.click()
+  await screen.until(() => screen.text().includes(message))
+  expect(screen.text()).toContain('请顾客用微信扫一扫')
+  expect(screen.has('button', '取消这一单')).toBe(false)
 })
 
 test('a sale is cancelled only after asking', async () => {
