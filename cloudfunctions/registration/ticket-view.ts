@@ -2,7 +2,7 @@
 
 import type { Context } from '#cloudfunctions/platform/contract/use-case.ts'
 import { SCENE_PURPOSE, type TicketStatus } from '#shared/registration/contract.ts'
-import type { TicketRecord } from '#shared/registration/documents.ts'
+import { issuedMs, type TicketRecord } from '#shared/registration/documents.ts'
 import { ticketState } from '#shared/registration/ticket.ts'
 import { codeFor } from './codes.ts'
 
@@ -18,6 +18,7 @@ export function ticketView(context: Context, ticket: TicketRecord): TicketStatus
     modelName,
     storeName,
     soldAtMs,
+    issuedAtMs: issuedMs(ticket),
     expiresAtMs: codeExpiresAtMs,
     claimedAtMs,
     ...(state === 'open' && codeFor(context, SCENE_PURPOSE.claim, ticketId)),

@@ -1,10 +1,10 @@
-/** The guide's sales of today, newest first. Tickets that a newer one replaced are left out: the sale is counted once. */
+/** The guide's tickets of today, newest first, whenever the sale they continue was. Tickets that a newer one replaced are left out: the sale is counted once. */
 
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import { localDate } from '#shared/kernel/time.ts'
 import type { registration } from '#shared/registration/contract.ts'
-import { type TicketRecord, tickets } from '#shared/registration/documents.ts'
+import { issuedMs, type TicketRecord, tickets } from '#shared/registration/documents.ts'
 import { sellingPosts } from '#shared/registration/posts.ts'
 import { ticketView } from './ticket-view.ts'
 
@@ -18,7 +18,7 @@ export const today: UseCase<typeof registration.today> = async (_input, context)
   const views = found
     .flat()
     .filter((ticket) => ticket.state !== 'voided')
-    .sort((a, b) => b.soldAtMs - a.soldAtMs)
+    .sort((a, b) => issuedMs(b) - issuedMs(a))
     .map((ticket) => ticketView(context, ticket))
   const count = (...states: string[]) => views.filter((view) => states.includes(view.state)).length
   return { value: { date, registered: count('claimed'), waiting: count('open', 'expired'), tickets: views } }

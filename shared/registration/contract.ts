@@ -49,7 +49,7 @@ export const registration = defineArea('registration', {
     refusals: ['TICKET_UNKNOWN'],
   }),
   today: operation<InferInput<typeof schema.todayInput>, Today>()({
-    summary: "The guide's sales of today with their state.",
+    summary: "The guide's tickets of today with their state.",
     roles: ['guide', 'owner'],
     changes: false,
     refusals: [],

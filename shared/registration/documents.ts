@@ -21,6 +21,8 @@ export interface TicketRecord {
   guidePersonId: string
   /** The sale: warranty starts on this day. */
   soldAtMs: number
+  /** When this code was made: later than the sale where it continues one. Absent in tickets from before it was kept. */
+  issuedAtMs?: number
   /** The code at the counter works until then; the sale itself does not expire. */
   codeExpiresAtMs: number
   /** The receipt's late-claim code works until then. */
@@ -210,11 +212,14 @@ export interface RegistrationRulesRecord {
   graceDays: number
 }
 
+/** The guide's day a ticket belongs to is the one on which they made it. */
+export const issuedMs = ({ issuedAtMs, soldAtMs }: TicketRecord): number => issuedAtMs ?? soldAtMs
+
 const sortable = (ms: number): string => String(ms).padStart(15, '0')
 
 export const tickets = collection<TicketRecord>('tickets', {
   indexes: {
-    byGuideDay: { key: (d) => ({ pk: `${d.staffId}:${localDate(d.soldAtMs)}`, sort: sortable(d.soldAtMs) }) },
+    byGuideDay: { key: (d) => ({ pk: `${d.staffId}:${localDate(issuedMs(d))}`, sort: sortable(issuedMs(d)) }) },
   },
 })
 export const sales = collection<SaleRecord>('sales', {

@@ -49,6 +49,8 @@ export const ticketStatusOutput = v.object({
   modelName: v.string(),
   storeName: v.string(),
   soldAtMs: atMs,
+  /** When the code was made; later than the sale where it continues one. */
+  issuedAtMs: atMs,
   expiresAtMs: atMs,
   claimedAtMs: v.optional(atMs),
   /** Present while the code may still be shown. */

@@ -58,6 +58,7 @@ export function decideIssue(facts: IssueFacts, command: IssueCommand): Decision<
     ticketId: command.ticketId,
     guidePersonId: command.guidePersonId,
     soldAtMs: continued?.soldAtMs ?? command.nowMs,
+    issuedAtMs: command.nowMs,
     codeExpiresAtMs: command.nowMs + command.rules.codeMinutes * MINUTE_MS,
     lateExpiresAtMs: startOfDayMs(addDays(lastEnd(warrantyStart, sellable.model), 1)),
     state: 'open',

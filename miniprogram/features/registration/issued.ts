@@ -18,6 +18,7 @@ export function rememberIssued(ticket: IssuedTicket): void {
     state: 'open',
     storeName: '',
     soldAtMs: nowMs(),
+    issuedAtMs: nowMs(),
   }
 }
 

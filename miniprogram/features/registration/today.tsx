@@ -20,7 +20,7 @@ function TicketRow({ ticket }: { ticket: TicketStatus }) {
       <View className="grow">
         <Text className="block">{ticket.modelName}</Text>
         <Text className="text-13 quiet block">
-          尾号 {serialTail(ticket.serial)} · {localTime(ticket.soldAtMs)}
+          尾号 {serialTail(ticket.serial)} · {localTime(ticket.issuedAtMs)}
         </Text>
       </View>
       <Text className={`state ${tone}`}>
@@ -40,7 +40,7 @@ function Tally({ name, count }: { name: string; count: number }) {
 }
 
 function TodayList({ value }: { value: Today }) {
-  const latestFirst = [...value.tickets].sort((a, b) => b.soldAtMs - a.soldAtMs)
+  const latestFirst = [...value.tickets].sort((a, b) => b.issuedAtMs - a.issuedAtMs)
   return (
     <View>
       <View className="tally">

@@ -385,6 +385,31 @@ describe('the guide', () => {
     expect(await world.must('guide-wang', 'today')).toMatchObject({ date: '2026-11-22', tickets: [] })
   })
 
+  it('sees a sale among today’s that gets a new code on a later day, and one from before codes kept their time', async () => {
+    const list = async () =>
+      (
+        await world.must<{ tickets: { ticketId: string; soldAtMs: number; issuedAtMs: number }[] }>(
+          'guide-wang',
+          'today',
+        )
+      ).tickets
+    const { ticketId } = await issue()
+    const kept = await world.store.get(tickets, ticketId)
+    if (!kept) throw new Error('the ticket was just made')
+    const { issuedAtMs: _unknown, ...old } = kept.data
+    await world.write(tickets.put(ticketId, old))
+    expect(await list()).toMatchObject([{ ticketId, soldAtMs: START_MS, issuedAtMs: START_MS }])
+    world.clock.ms += DAY_MS
+    expect(await list()).toEqual([])
+    const fresh = await issue('SN000002')
+    world.clock.ms += HOUR_MS
+    const again = await issue()
+    expect(await list()).toMatchObject([
+      { ticketId: again.ticketId, soldAtMs: START_MS, issuedAtMs: START_MS + DAY_MS + HOUR_MS },
+      { ticketId: fresh.ticketId, issuedAtMs: START_MS + DAY_MS },
+    ])
+  })
+
   it('takes a sale back that nobody registered, twice with the same answer', async () => {
     const { ticketId, scene } = await issue()
     expect(await world.refusal('guide-zhao', 'cancelTicket', { ticketId })).toBe('TICKET_UNKNOWN')

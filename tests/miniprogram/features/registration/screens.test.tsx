@@ -7,8 +7,10 @@ import { Devices } from '@/features/registration/devices'
 import { Landing } from '@/features/registration/landing'
 import { SaleCode } from '@/features/registration/sale-code'
 import { Sell } from '@/features/registration/sell'
+import { TodayView } from '@/features/registration/today'
 import { useDevice } from '@/features/registration/use-device'
 import { useDevices } from '@/features/registration/use-devices'
+import { useToday } from '@/features/registration/use-today'
 import { cover, device, TODAY } from '../../samples.ts'
 import { type Screen, show } from '../../screen.tsx'
 import { serve, serveLaptop } from '../../server-stand-in.ts'
@@ -27,6 +29,7 @@ afterEach(() => {
 })
 
 const MyDevices = () => <Devices devices={useDevices()} />
+const MyDay = () => <TodayView today={useToday()} name="" storeName="" />
 const OneDevice = () => <DeviceDetail loaded={useDevice('d1')} />
 const listing = (devices: DeviceView[]) => serve({ 'registration.listDevices': () => ({ value: { devices } }) })
 
@@ -161,7 +164,9 @@ test('a guide of two stores says which one sells', async () => {
 
 test('the code page turns to 已注册 by itself and leads to the next machine', async () => {
   let state: TicketStatus['state'] = 'open'
-  serve({ 'registration.ticketStatus': () => ({ value: { ...ISSUED, state, storeName: '', soldAtMs: 1 } }) })
+  serve({
+    'registration.ticketStatus': () => ({ value: { ...ISSUED, state, storeName: '', soldAtMs: 1, issuedAtMs: 1 } }),
+  })
   screen = await show(<SaleCode ticketId="tk1" />)
   await screen.until(() => screen.text().includes('请顾客用微信扫一扫'))
   expect(screen.text()).toMatch(/29:5\d|30:00/)
@@ -171,11 +176,25 @@ test('the code page turns to 已注册 by itself and leads to the next machine',
   expect(stage.opened).toEqual(['/packages/guide/sell/index'])
 })
 
+test('the guide’s day lists codes by when they were made, also where the sale is older', async () => {
+  const soldAtMs = Date.parse('2026-11-20T09:00:00+08:00')
+  const made = (ticketId: string, time: string) => {
+    const issuedAtMs = Date.parse(`2026-11-21T${time}:00+08:00`)
+    return { ...ISSUED, ticketId, state: 'claimed', storeName: '', soldAtMs, issuedAtMs }
+  }
+  const tickets = [made('a', '08:15'), made('b', '16:45')]
+  serve({ 'registration.today': () => ({ value: { date: '2026-11-21', registered: 2, waiting: 0, tickets } }) })
+  screen = await show(<MyDay />)
+  await screen.until(() => screen.text().includes('08:15'))
+  expect(screen.text()).toMatch(/16:45[\s\S]*08:15/)
+  expect(screen.text()).not.toContain('09:00')
+})
+
 test('a sale that is too old to be cancelled says so, keeps its code and does not offer it again', async () => {
   const message = registrationSentences.CANCEL_WINDOW_CLOSED({ cancelHours: 24 })
   serve({
     'registration.ticketStatus': () => ({
-      value: { ...ISSUED, ticketId: 'tk3', state: 'open', storeName: '', soldAtMs: 1 },
+      value: { ...ISSUED, ticketId: 'tk3', state: 'open', storeName: '', soldAtMs: 1, issuedAtMs: 1 },
     }),
     'registration.cancelTicket': () => ({ refused: 'CANCEL_WINDOW_CLOSED', message }),
   })
@@ -191,7 +210,9 @@ test('a sale that is too old to be cancelled says so, keeps its code and does no
 test('a sale is cancelled only after asking', async () => {
   let state: TicketStatus['state'] = 'open'
   const server = serve({
-    'registration.ticketStatus': () => ({ value: { ...ISSUED, ticketId: 'tk2', state, storeName: '', soldAtMs: 1 } }),
+    'registration.ticketStatus': () => ({
+      value: { ...ISSUED, ticketId: 'tk2', state, storeName: '', soldAtMs: 1, issuedAtMs: 1 },
+    }),
     'registration.cancelTicket': () => {
       state = 'cancelled'
       return { value: { ticketId: 'tk2', state } }
