@@ -6,6 +6,7 @@ import { models, stores } from '#shared/network/documents.ts'
 import { openCard } from '#shared/registration/card.ts'
 import { readCode } from '#shared/registration/claim.ts'
 import type { registration } from '#shared/registration/contract.ts'
+import { asPromised } from '#shared/registration/promise.ts'
 import { maskSerial } from '#shared/registration/serial.ts'
 import { coverageView, partViews, withoutSerials } from '#shared/registration/views.ts'
 import { loadCode } from './load-code.ts'
@@ -23,7 +24,7 @@ export const previewTicket: UseCase<typeof registration.previewTicket> = async (
   if (!model) throw new Error(`ticket ${ticket.ticketId} names model ${ticket.modelId}, which is not there`)
 
   const owned = 'owned' in code ? code.owned : undefined
-  const card = owned ?? openCard(model.data, ticket.parts, facts.sale.data.warrantyStart)
+  const card = owned ?? openCard(asPromised(model.data, ticket.promised), ticket.parts, facts.sale.data.warrantyStart)
   const late = 'late' in code && code.late
   const viewing = { nowMs, rules }
   return {

@@ -26,6 +26,7 @@ import {
   tickets,
 } from './documents.ts'
 import { withDevice } from './holding.ts'
+import { asPromised } from './promise.ts'
 import { isSerialTail } from './serial.ts'
 
 export interface CodeFacts {
@@ -170,7 +171,7 @@ export function decideClaim(
   return { value: { deviceId, registeredAtMs: nowMs }, writes, events: [{ type: 'registration.claimed', data }] }
 }
 
-/** The device as it is born: cover runs from the start the sale wrote, not from today. */
+/** The device as it is born: cover runs from the start the sale wrote, not from today, and as long as was promised then. */
 function openDevice(ticket: TicketRecord, sale: SaleRecord, model: ModelRecord, command: ClaimCommand): DeviceRecord {
   const { storeId, storeName, staffId, guideName, soldAtMs } = ticket
   return {
@@ -188,7 +189,7 @@ function openDevice(ticket: TicketRecord, sale: SaleRecord, model: ModelRecord, 
     soldAtMs,
     registeredAtMs: command.nowMs,
     state: 'active',
-    ...openCard(model, ticket.parts, sale.warrantyStart),
+    ...openCard(asPromised(model, ticket.promised), ticket.parts, sale.warrantyStart),
     history: [
       { kind: 'sold', atMs: soldAtMs, storeId, staffId },
       { kind: 'registered', atMs: command.nowMs },

@@ -4,6 +4,14 @@ import type { Point } from '../kernel/geo.ts'
 import { type LocalDate, localDate } from '../kernel/time.ts'
 import type { PartClass } from '../network/documents.ts'
 
+/** What the customer was promised with the sale; months already with the law's floors. See promise.ts. */
+export interface PromisedTerms {
+  months: number
+  returnDays: number
+  exchangeDays: number
+  parts: { part: string; name: string; class: PartClass; months: number }[]
+}
+
 /** A sale ticket 销售凭证: what stands behind one sale code. Id: `ticketId`, which is also the id inside the scene. */
 export interface TicketRecord {
   ticketId: string
@@ -28,6 +36,8 @@ export interface TicketRecord {
   /** The receipt's late-claim code works until then. */
   lateExpiresAtMs: number
   state: 'open' | 'voided' | 'cancelled' | 'claimed'
+  /** Absent in tickets from before promises were kept: then the model as it is counts. */
+  promised?: PromisedTerms
   /**
    * The sale this one took the place of, as it was: another store's, or one that was returned. Kept here and not in the sale, so that a
    * chain of them never grows a document.

@@ -2,7 +2,7 @@
  * The sale ticket: issuing one is the sale. The warranty starts on the day of the first ticket that holds, and only there:
  *
  * - Another ticket for a unit that is sold but not registered, from the same store, continues that sale: it voids the older code and keeps
- *   the time of sale and the start of the warranty, whichever guide of the store makes it.
+ *   the time of sale, the start of the warranty and the terms that were promised, whichever guide of the store makes it.
  * - From another store it is another sale: the older code is voided too and the warranty starts anew. The newer ticket remembers the sale
  *   it took the place of, and HQ gets an alarm, because one of the two stores never handed the unit over.
  * - A sale that was cancelled did not happen: its document goes, the ticket stays as evidence, and a sale it took the place of stands again
@@ -22,6 +22,7 @@ import {
   tickets,
 } from './documents.ts'
 import { type Post, sellingPosts } from './posts.ts'
+import { asPromised, promiseOf } from './promise.ts'
 import { decideSellable, type Sellable, type SellingFacts, type SellingRefusal } from './selling.ts'
 
 export interface IssueFacts extends Omit<SellingFacts, 'sale'> {
@@ -51,17 +52,20 @@ export function decideIssue(facts: IssueFacts, command: IssueCommand): Decision<
   const before = sale?.data.state === 'sold' ? sale.data : undefined
   const continued = before?.storeId === sellable.store.storeId ? before : undefined
   const replaced = continued ? older?.data.replaced : sale?.data
+  const model = asPromised(sellable.model, continued && older?.data.promised)
   const warrantyStart = continued?.warrantyStart ?? localDate(command.nowMs)
+  const machine = goods(sellable, lastDevice)
   const ticket: TicketRecord = {
-    ...goods(sellable, lastDevice),
+    ...machine,
     ...seller(sellable),
     ticketId: command.ticketId,
     guidePersonId: command.guidePersonId,
     soldAtMs: continued?.soldAtMs ?? command.nowMs,
     issuedAtMs: command.nowMs,
     codeExpiresAtMs: command.nowMs + command.rules.codeMinutes * MINUTE_MS,
-    lateExpiresAtMs: startOfDayMs(addDays(lastEnd(warrantyStart, sellable.model), 1)),
+    lateExpiresAtMs: startOfDayMs(addDays(lastEnd(warrantyStart, model), 1)),
     state: 'open',
+    promised: promiseOf(model, machine.parts),
     ...(replaced && { replaced }),
   }
   const { ticketId, serial, modelId, storeId, staffId, soldAtMs } = ticket

@@ -4,11 +4,11 @@ import { sceneCodes } from '#cloudfunctions/platform/scene-codes.ts'
 import { WeChatError, WeChatUnreachable } from '#cloudfunctions/platform/wechat/port.ts'
 import { consents, people } from '#shared/identity/documents.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/kernel/time.ts'
-import { staff, stores } from '#shared/network/documents.ts'
+import { type ModelPart, type ModelRecord, models, staff, stores } from '#shared/network/documents.ts'
 import { devices, holdings, registrationRules, sales, tickets } from '#shared/registration/documents.ts'
 import { DEFAULT_RULES, RULES_ID } from '#shared/registration/rules.ts'
 import { attributionLog, attributions } from '#shared/routing/documents.ts'
-import { SHOP, SHOP_B, WANG } from './network.ts'
+import { MODEL, SHOP, SHOP_B, WANG } from './network.ts'
 import { CONSENT, openWorld, START_MS, type World } from './world.ts'
 
 interface Issued {
@@ -282,6 +282,76 @@ describe('the receipt code', () => {
     })
     world.clock.ms += 1
     expect(await world.refusal('customer-chen', 'previewTicket', { scene: lateScene })).toBe('TICKET_EXPIRED')
+  })
+})
+
+describe('the terms of a sale', () => {
+  const part = (code: string, more: Partial<ModelPart>): ModelPart => {
+    const found = MODEL.parts.find((known) => known.part === code) ?? MODEL.parts[0]
+    if (!found) throw new Error('the model has parts')
+    return { ...found, ...more }
+  }
+  /** The filter and the shelf are listed no longer, the compressor is a consumable, and a part nobody promised is new. */
+  const shorter: ModelRecord = {
+    ...MODEL,
+    returnDays: 0,
+    parts: [
+      part('compressor', { class: 'consumable', months: 1 }),
+      part('board', { class: 'other', months: 12 }),
+      part('fan', { part: 'fan', name: '风扇', class: 'consumable', months: 6 }),
+    ],
+  }
+  const ends = (card: { parts: { part: string; coverage: { end: string } }[] }) =>
+    Object.fromEntries(card.parts.map(({ part, coverage }) => [part, coverage.end]))
+  const cards = async ({ lateScene }: Issued) => {
+    const preview = await world.must<Card>('customer-chen', 'previewTicket', { scene: lateScene })
+    const covered = await world.must<Card>('engineer-sun', 'unitCoverage', { serial: 'SN000001' })
+    const claimed = { scene: lateScene, consent: CONSENT, serialTail: '000001' }
+    const { deviceId } = await world.must<{ deviceId: string }>('customer-chen', 'claimTicket', claimed)
+    const device = await world.must<Card>('customer-chen', 'device', { deviceId })
+    return [preview, covered, device]
+  }
+  type Card = { coverage: { end: string }; returnUntil?: string; parts: { part: string; coverage: { end: string } }[] }
+  const PROMISED = { compressor: '2029-11-21', board: '2028-11-21', shelf: '2027-11-21' }
+
+  it('are on the card however short HQ makes the model before the claim, on preview and desk too', async () => {
+    await world.write(models.put(MODEL.modelId, { ...MODEL, months: 24, returnDays: 10 }))
+    const issued = await issue()
+    await world.write(models.put(MODEL.modelId, shorter))
+    world.clock.ms += 700 * DAY_MS
+    const made = await cards(issued)
+    expect(made[2]?.returnUntil).toBe('2026-12-01')
+    for (const card of made) {
+      expect(card.coverage.end).toBe('2028-11-21')
+      expect(ends(card)).toEqual({ ...PROMISED, shelf: '2028-11-21', filter: '2028-11-21', fan: '2027-05-21' })
+    }
+  })
+
+  it('stay those of the first code when the sale gets a new one, and so does the life of the receipt', async () => {
+    await issue()
+    await world.write(models.put(MODEL.modelId, shorter))
+    world.clock.ms += HOUR_MS
+    const again = await issue()
+    world.clock.ms = Date.parse('2029-11-21T23:59:59.999+08:00')
+    for (const card of await cards(again)) expect(ends(card)).toMatchObject(PROMISED)
+  })
+
+  it('are the model’s where HQ made it longer, or the ticket is from before promises were kept', async () => {
+    const issued = await issue()
+    const longer = { ...MODEL, months: 36, parts: [part('board', { months: 60 })] }
+    await world.write(models.put(MODEL.modelId, longer))
+    for (const card of await cards(issued)) {
+      expect(card.coverage.end).toBe('2029-11-21')
+      expect(ends(card)).toMatchObject({ board: '2031-11-21', compressor: '2029-11-21' })
+    }
+    const other = await issue('SN000002')
+    const kept = await world.store.get(tickets, other.ticketId)
+    if (!kept) throw new Error('the ticket was just made')
+    const { promised: _unknown, ...old } = kept.data
+    await world.write(tickets.put(other.ticketId, old), models.put(MODEL.modelId, MODEL))
+    expect(await world.must('customer-chen', 'previewTicket', { scene: other.scene })).toMatchObject({
+      coverage: { end: '2027-11-21' },
+    })
   })
 })
 
