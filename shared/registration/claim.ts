@@ -131,7 +131,7 @@ export function decideClaim(
   if ('refused' in code) return code
   if ('owned' in code) return { value: { deviceId: code.owned.deviceId, registeredAtMs: code.owned.registeredAtMs } }
   const { ticket, sale, late } = code
-  if (ticket.data.guidePersonId === personId) return refuse('SELF_CLAIM')
+  if (isGuideOf(ticket.data, personId)) return refuse('SELF_CLAIM')
   const missed = late ? checkTail(ticket, command) : undefined
   if (missed) return missed
   const consent = decideConsent(facts.consents, {
@@ -170,6 +170,9 @@ export function decideClaim(
   }
   return { value: { deviceId, registeredAtMs: nowMs }, writes, events: [{ type: 'registration.claimed', data }] }
 }
+
+const isGuideOf = ({ guidePersonId, earlierGuideIds = [] }: TicketRecord, personId: string): boolean =>
+  guidePersonId === personId || earlierGuideIds.includes(personId)
 
 /** The device as it is born: cover runs from the start the sale wrote, not from today, and as long as was promised then. */
 function openDevice(ticket: TicketRecord, sale: SaleRecord, model: ModelRecord, command: ClaimCommand): DeviceRecord {

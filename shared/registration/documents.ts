@@ -27,6 +27,8 @@ export interface TicketRecord {
   guideName: string
   /** Who holds the guide's post, so that a guide cannot claim their own sale. */
   guidePersonId: string
+  /** Who made the earlier codes of the same sale: a colleague's new code does not make it somebody else's sale. */
+  earlierGuideIds?: string[]
   /** The sale: warranty starts on this day. */
   soldAtMs: number
   /** When this code was made: later than the sale where it continues one. Absent in tickets from before it was kept. */

@@ -77,7 +77,7 @@ export const registrationSentences: Record<RegistrationRefusal, (data?: Record<s
     `开单已超过 ${count(data, 'cancelHours', DEFAULT_RULES.cancelHours)} 小时，不能取消，小票码仍然有效。机器退回来的，请办理退货。`,
   CODE_FORGED: () => '这不是有效的门联码。请用微信扫导购手机或购机小票上的码。',
   WECHAT_BUSY: () => '微信暂时没有生成图片，开单已经保存。请过几秒再试一次。',
-  SELF_CLAIM: () => '这是你自己开的单，不能登记到自己名下。请顾客用自己的微信扫码；自购请同事开单。',
+  SELF_CLAIM: () => '这是你自己开过的单，不能登记到自己名下。请顾客用自己的微信扫码；自购请先取消，再由同事开单。',
   TAIL_TRIES_SPENT: () => '今天核对的次数已用完，机器仍可登记。请明天再试，或带小票到门店请导购重新出示登记码。',
   SERIAL_TAIL_WRONG: () => '序列号后六位对不上。请看机身铭牌，填写序列号的最后六位。',
   CONSENT_MISSING: () => '还需要您同意保修服务的说明才能登记。请返回上一页，看过说明后再点同意。',

@@ -59,7 +59,7 @@ export function decideIssue(facts: IssueFacts, command: IssueCommand): Decision<
     ...machine,
     ...seller(sellable),
     ticketId: command.ticketId,
-    guidePersonId: command.guidePersonId,
+    ...guides(command.guidePersonId, continued && older?.data),
     soldAtMs: continued?.soldAtMs ?? command.nowMs,
     issuedAtMs: command.nowMs,
     codeExpiresAtMs: command.nowMs + command.rules.codeMinutes * MINUTE_MS,
@@ -110,6 +110,13 @@ const seller = ({ post, store }: Sellable) => ({
   staffId: post.staffId,
   guideName: post.name,
 })
+
+/** A code made again by the same guide is remembered once. */
+function guides(guidePersonId: string, older: TicketRecord | undefined) {
+  const all = older ? [...(older.earlierGuideIds ?? []), older.guidePersonId] : []
+  const earlierGuideIds = [...new Set(all)].filter((personId) => personId !== guidePersonId)
+  return { guidePersonId, ...(earlierGuideIds.length > 0 && { earlierGuideIds }) }
+}
 
 const placeOf = ({ ticketId, storeId, staffId, soldAtMs }: SaleRecord) => ({ ticketId, storeId, staffId, soldAtMs })
 

@@ -102,7 +102,8 @@ function ofTickets({ tickets, sales, devices, people, consents }: All, say: Say)
     }
     if (devices.get(deviceId)?.serial !== serial)
       say(`ticket ${ticketId} was claimed into a device that is not of its unit`)
-    if (claimedBy === ticket.guidePersonId) say(`ticket ${ticketId} was claimed by its own guide`)
+    if ([ticket.guidePersonId, ...(ticket.earlierGuideIds ?? [])].includes(claimedBy))
+      say(`ticket ${ticketId} was claimed by a guide of its own sale`)
     if (!people.has(claimedBy)) say(`ticket ${ticketId} was claimed by nobody known`)
     const agreed = consents
       .get(claimedBy)

@@ -369,6 +369,22 @@ describe('claiming is refused', () => {
     expect(await attempt(scene)).toBe('TICKET_VOIDED')
   })
 
+  it('for every guide who made a code of the same sale, until it is cancelled and a colleague’s own', async () => {
+    await world.hold('guide-sun', 'G-SUN')
+    await world.write(staff.put('G-SUN', { ...WANG, staffId: 'G-SUN', name: '孙丽' }))
+    const attempt = (who: string, code: Issued) =>
+      world.refusal(who, 'claimTicket', { scene: code.scene, consent: CONSENT })
+    await issue()
+    await issue('SN000001', 'guide-sun')
+    await issue('SN000001', 'guide-sun')
+    const last = await issue('SN000001', 'owner-li')
+    for (const guide of ['guide-wang', 'guide-sun', 'owner-li']) expect(await attempt(guide, last)).toBe('SELF_CLAIM')
+    const kept = (await world.store.get(tickets, last.ticketId))?.data
+    expect(kept?.earlierGuideIds).toEqual([world.personId('guide-wang'), world.personId('guide-sun')])
+    await world.must('owner-li', 'cancelTicket', { ticketId: last.ticketId })
+    await claim((await issue('SN000001', 'owner-li')).scene, 'guide-wang')
+  })
+
   it('without the consent the law asks for, and nothing is half-written', async () => {
     const { scene } = await issue()
     const before = world.written.length
