@@ -127,9 +127,11 @@ describe('alarms', () => {
         evidence: { day: '2026-11-21', claims: 10, customers: 2 },
       }),
     )
-    await sell('SNNANJING', 'friend-1', 'guide-zhao')
-    for (let at = 11; at <= 19; at++) await sell(serial(at), `someone-${at % 3}`, 'guide-zhao')
+    for (let at = 11; at <= 20; at++) await sell(serial(at), `someone-${at % 3}`, 'guide-zhao')
     expect((await alarms()).filter((alarm) => alarm.kind === 'few-customers' && alarm.subject === 'G-ZHAO')).toEqual([])
+    const zhao = await world.store.get(claimDays, 'staff:G-ZHAO:2026-11-21')
+    const customers = Object.values(zhao?.data.claims ?? {})
+    expect([customers.length, new Set(customers).size]).toEqual([10, 3])
   })
 
   it('tell of a part serial in two units', async () => {

@@ -57,6 +57,7 @@ export const OWNER: StaffRecord = {
   status: 'active',
   storeId: SHOP.storeId,
 }
+export const OWNER_B: StaffRecord = { ...OWNER, staffId: 'O-QIAN', name: '钱进', storeId: SHOP_B.storeId }
 export const ENGINEER: StaffRecord = {
   staffId: 'E-SUN',
   role: 'engineer',

@@ -509,6 +509,23 @@ describe('the guide', () => {
     expect(await world.refusal('guide-wang', 'cancelTicket', { ticketId: again.ticketId })).toBe('TICKET_CLAIMED')
   })
 
+  it('shares a ticket with the owner of its own store, and no other owner can read or cancel it', async () => {
+    const [ours, theirs] = [await issue('SN000001', 'guide-wang'), await issue('SN000002', 'guide-zhao')]
+    const cases: [string, Issued, Issued][] = [
+      ['owner-li', ours, theirs],
+      ['owner-qian', theirs, ours],
+    ]
+    for (const [owner, { ticketId }, other] of cases) {
+      expect(await world.must<Status>(owner, 'ticketStatus', { ticketId })).toMatchObject({ state: 'open' })
+      const foreign = { ticketId: other.ticketId }
+      expect(await world.refusal(owner, 'ticketStatus', foreign)).toBe('TICKET_UNKNOWN')
+      expect(await world.refusal(owner, 'cancelTicket', foreign)).toBe('TICKET_UNKNOWN')
+      expect((await world.store.get(tickets, other.ticketId))?.data.state).toBe('open')
+    }
+    for (const [owner, { ticketId }] of cases)
+      expect(await world.must(owner, 'cancelTicket', { ticketId })).toEqual({ ticketId, state: 'cancelled' })
+  })
+
   it('takes a sale back within a day of it, however new its code is; later it has to be returned', async () => {
     const { ticketId, lateScene } = await issue()
     world.clock.ms += DAY_MS - 1

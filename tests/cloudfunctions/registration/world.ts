@@ -19,7 +19,7 @@ import { CONSENT_VERSION } from '#shared/identity/consent.ts'
 import { posts } from '#shared/identity/documents.ts'
 import type { Op } from '#shared/kernel/decision.ts'
 import { models, staff, stations, stores, units } from '#shared/network/documents.ts'
-import { ENGINEER, MODEL, OTHER_MODEL, OWNER, SHOP, SHOP_B, STATION, UNITS, WANG, ZHAO } from './network.ts'
+import { ENGINEER, MODEL, OTHER_MODEL, OWNER, OWNER_B, SHOP, SHOP_B, STATION, UNITS, WANG, ZHAO } from './network.ts'
 
 export const APP_ID = 'wx0000000000000001'
 export const START_MS = Date.parse('2026-11-21T10:00:00+08:00')
@@ -115,13 +115,14 @@ export async function openWorld({ wrap = (engine) => engine, seed = 'world' }: W
   await world.hold('guide-wang', WANG.staffId)
   await world.hold('guide-zhao', ZHAO.staffId)
   await world.hold('owner-li', OWNER.staffId)
+  await world.hold('owner-qian', OWNER_B.staffId)
   await world.hold('engineer-sun', ENGINEER.staffId)
   return world
 }
 
 const networkOps = (): Op[] => [
   ...[SHOP, SHOP_B].map((shop) => stores.put(shop.storeId, shop)),
-  ...[WANG, ZHAO, OWNER, ENGINEER].map((person) => staff.put(person.staffId, person)),
+  ...[WANG, ZHAO, OWNER, OWNER_B, ENGINEER].map((person) => staff.put(person.staffId, person)),
   stations.put(STATION.stationId, STATION),
   ...[MODEL, OTHER_MODEL].map((model) => models.put(model.modelId, model)),
   ...UNITS.map((unit) => units.put(unit.serial, unit)),
