@@ -14,18 +14,38 @@ export interface Log {
 
 const SECRET_FIELD =
   /secret|token|session|authorization|cookie|password|openid|unionid|phone|scene|jscode|assertion|invitation/i
-/** Mainland mobile numbers, with or without country code or separators. */
-const PHONE = /(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/g
+/** Right behind an address's escape, whose last letter or digit is no part of what follows. */
+const BEHIND_ESCAPE = '(?<=%[0-9A-Fa-f]{2})'
+const GAP = String.raw`(?:[\s-]|%20)`
+const GAP_OR_DOT = String.raw`(?:[\s.-]|%20)`
+/**
+ * Mainland mobile numbers, with or without country code or separators. A dot separates only where the other place has a separator
+ * too: a decimal number has one dot and nothing else.
+ */
+const PHONE = new RegExp(
+  String.raw`(?:(?<!\d)|${BEHIND_ESCAPE})(?:(?:\+|00)?86${GAP_OR_DOT}?)?` +
+    String.raw`1[3-9]\d(?:${GAP_OR_DOT}\d{4}${GAP_OR_DOT}|${GAP}?\d{4}${GAP}?)\d{4}(?!\d)`,
+  'g',
+)
 /** WeChat openids: 28 characters beginning with o; also behind or before a dash or an underscore. */
-const OPENID = /(?<![0-9A-Za-z])o[0-9A-Za-z_-]{27}(?![0-9A-Za-z])/g
+const OPENID = new RegExp(`(?:(?<![0-9A-Za-z])|${BEHIND_ESCAPE})o[0-9A-Za-z_-]{27}(?![0-9A-Za-z])`, 'g')
 /** Signed tokens: three dotted parts, the first a JSON object in base64url. */
 const TOKEN = /eyJ[0-9A-Za-z_-]+\.[0-9A-Za-z_-]+\.[0-9A-Za-z_-]*/g
 /** An id of ours, whole: its digits may look like a number by chance and must stay readable. */
 const OUR_ID = /^[a-z]{0,4}[0-9a-f]{32}$/
 const DEPTH_MAX = 8
 
-const masked = (text: string): string =>
-  OUR_ID.test(text) ? text : text.replace(TOKEN, '[token]').replace(PHONE, '[phone]').replace(OPENID, '[openid]')
+const masked = (text: string): string => (OUR_ID.test(text) ? text : maskedWidely(maskedAsWritten(text)))
+
+const maskedAsWritten = (text: string): string =>
+  text.replace(TOKEN, '[token]').replace(PHONE, '[phone]').replace(OPENID, '[openid]')
+
+/** A secret in full-width characters or with other spaces is one too; a text that holds none stays as it was written. */
+function maskedWidely(text: string): string {
+  const plain = text.normalize('NFKC')
+  const hidden = maskedAsWritten(plain)
+  return hidden === plain ? text : hidden
+}
 
 /** The same value with secrets, phone numbers and openids masked, however deep; always something JSON can hold. */
 export function redact(value: unknown, depth = 0): unknown {

@@ -53,6 +53,50 @@ describe('a log line', () => {
     )
   })
 
+  it.each([
+    '138.1234.5678',
+    '+86 138.1234.5678',
+    '86.138.1234.5678',
+    '138.1234 5678',
+    '１３８１２３４５６７８',
+    '１３８－１２３４－５６７８',
+    '138\u00a01234\u00a05678',
+    '138\u30001234\u30005678',
+    '138%201234%205678',
+    'tel=%2013812345678',
+    'tel=%2B86%20138%201234%205678',
+    '²13812345678',
+  ])('masks the number %j, however it is spelled', (text) => {
+    expect(String(redact(`call ${text} now`)).normalize('NFKC')).toMatch(/^call .*\[phone\] now$/)
+    expect(redact(`call ${text} now`)).not.toMatch(/[5５][6６][7７][8８]/)
+  })
+
+  it.each(['%22', '%2F', '%3d', '%0A'])('masks an openid right behind %s', (behind) => {
+    expect(redact(`of=${behind}${OPENID}%22`)).toBe(`of=${behind}[openid]%22`)
+    expect(redact(`of=${behind}o6_${'b'.repeat(25)}`)).toBe(`of=${behind}[openid]`)
+  })
+
+  it('masks an openid in full-width letters', () => {
+    const wide = OPENID.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
+    expect(redact(`of ${wide}`)).toBe('of [openid]')
+  })
+
+  it('leaves a text without a secret as it was written, full-width signs included', () => {
+    for (const text of ['（门店）ＳＮ－１２３，¼ ﬁ', '½ of 1380000', '\ud800']) expect(redact(text)).toBe(text)
+  })
+
+  it('takes no decimal number, address or time for a phone number', () => {
+    const fields = {
+      ms: 138.12345678,
+      more: 1381234.5678,
+      text: '138.12345678 ms, 1381234.5678 ms, 10.138.123.45, 1731234567890, 1731234567.890',
+      at: '2026-11-21T08:00:00.138Z',
+      traceId: '0123456789abcdef0123456789abcdef',
+      path: '/health%20check%2F2026-11-21%2013:45:12',
+    }
+    expect(redact(fields)).toEqual(fields)
+  })
+
   it('masks whole fields that are secret by name, whatever they hold', () => {
     const secrets = {
       sessionKeys: ['k1'],
