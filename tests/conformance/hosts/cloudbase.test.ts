@@ -120,6 +120,18 @@ describe('cloudbase: callFunction', () => {
     expect(lines.join()).not.toContain(WANG)
   })
 
+  it('answers INTERNAL with a trace id, and logs it, when the runtime itself breaks', async () => {
+    const stand = rig({ collections: [notepads] })
+    const broken = { handlers: new Map(), call: () => Promise.reject(new Error('the log is full')) }
+    const main = cloudbaseMain({ site: { ...probeSite(stand), runtime: broken }, wxContext: () => phone(WANG) })
+    const answer = (await main({ operation: 'probe.greet', input: { name: 'x' } })) as CallFunctionAnswer
+    expect(answer).toMatchObject({ ok: false, status: 500, refused: 'INTERNAL' })
+    expect(answer.traceId).toMatch(/^[0-9a-f]{32}$/)
+    expect(stand.lines.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ event: 'internal', traceId: answer.traceId }),
+    )
+  })
+
   it('answers rubbish with 404 and never fails', async () => {
     const { call } = open()
     for (const event of [
@@ -167,6 +179,23 @@ describe('cloudbase: events that are not what they say', () => {
       headers: { ...headers, authorization: `Bearer ${session}` },
     })) as unknown as HttpAccessAnswer
     expect(JSON.parse(known.body)).toMatchObject({ ok: true, value: { caller: personId(WANG) } })
+  })
+
+  it('are answered in the shape of an HTTP request too, when their fields are no text', async () => {
+    const { call } = open()
+    const noText = { toString: 1, valueOf: 1 }
+    const bottomless = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`) as unknown
+    const event = eventOf({ path: '/probe/picture' })
+    for (const forged of [
+      { ...event, queryStringParameters: { name: noText } },
+      { ...event, queryStringParameters: { name: bottomless } },
+      { ...event, queryStringParameters: { name: [noText] } },
+      { ...event, queryStringParameters: null },
+      { ...event, isBase64Encoded: noText, headers: { authorization: noText }, body: noText },
+    ]) {
+      const { statusCode, headers } = (await call(forged)) as unknown as HttpAccessAnswer
+      expect([statusCode, headers['x-trace-id']]).toEqual([400, expect.stringMatching(/^[0-9a-f]{32}$/)])
+    }
   })
 
   it('are nobody without a person named by WeChat, whatever else the context says', async () => {

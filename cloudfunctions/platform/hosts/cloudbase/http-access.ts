@@ -17,7 +17,7 @@ export interface HttpAccessAnswer {
   isBase64Encoded: boolean
 }
 
-/** A shape, not a proof: who is treated as HTTP has only the session they send. */
+/** A shape, not a proof: who is treated as HTTP has only the session they send, and any field may hold anything. */
 export const isHttpAccess = (event: unknown): event is HttpAccessEvent => {
   if (typeof event !== 'object' || event === null) return false
   const { httpMethod, path, headers } = event as Partial<HttpAccessEvent>
@@ -25,7 +25,7 @@ export const isHttpAccess = (event: unknown): event is HttpAccessEvent => {
 }
 
 export async function answerHttpAccess(site: Site, event: HttpAccessEvent): Promise<HttpAccessAnswer> {
-  const encoding = String(event.isBase64Encoded) === 'true' ? 'base64' : 'utf8'
+  const encoding = event.isBase64Encoded === true || event.isBase64Encoded === 'true' ? 'base64' : 'utf8'
   const { status, headers, body } = await answerHttp(site, {
     method: event.httpMethod,
     path: event.path,
@@ -46,7 +46,9 @@ export async function answerHttpAccess(site: Site, event: HttpAccessEvent): Prom
 
 function queryOf(parameters: Record<string, unknown>): string {
   const pairs = Object.entries(parameters).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)] as [string, string]),
+    (Array.isArray(value) ? value : [value])
+      .filter((one) => typeof one !== 'object')
+      .map((one) => [name, String(one)] as [string, string]),
   )
   return new URLSearchParams(pairs).toString()
 }

@@ -43,12 +43,25 @@ function isPushAbout(
   return typeof MsgType === 'string' && FromUserName === openid
 }
 
-async function callFunction(
+type Person = Extract<CloudbaseCaller, { kind: 'person' }>
+
+/** Never throws for what a client sent. A push does throw when it was not kept: an answer would keep WeChat from sending it again. */
+async function callFunction(site: Site, event: unknown, person: Person | undefined): Promise<CallFunctionAnswer> {
+  const traceId = site.newTraceId()
+  try {
+    return await answerCall(site, event, person, traceId)
+  } catch (error) {
+    site.log.error('internal', { traceId, error })
+    return { status: 500, traceId, ok: false, refused: 'INTERNAL', message: '服务暂时没有办成，请稍后再试。' }
+  }
+}
+
+async function answerCall(
   site: Site,
   event: unknown,
-  person: Extract<CloudbaseCaller, { kind: 'person' }> | undefined,
+  person: Person | undefined,
+  traceId: string,
 ): Promise<CallFunctionAnswer> {
-  const traceId = site.newTraceId()
   const { operation, input, requestId } = asCall(event)
   // What is not plain may not even be measured; the runtime says what is wrong with it.
   if (plainProblems(input).length === 0 && Buffer.byteLength(JSON.stringify(input)) > BODY_BYTES_MAX) {
