@@ -2,6 +2,7 @@
  * One exchange with WeChat: a request out, JSON or an image back, or one of the two errors of the port. Addresses carry tokens and
  * secrets, so they never get into a message or a cause.
  */
+import { parseObject } from './parse-object.ts'
 import { type Image, WeChatError, WeChatUnreachable } from './port.ts'
 
 /** The part of `fetch` that is used here; the simulation hands in its own. */
@@ -46,21 +47,12 @@ function reason(error: unknown): string {
 
 /** @throws WeChatError for an errcode, WeChatUnreachable for anything that is not WeChat's JSON */
 export function readJson(path: string, bytes: Uint8Array): Record<string, unknown> {
-  const value = parse(new TextDecoder().decode(bytes))
+  const value = parseObject(new TextDecoder().decode(bytes))
   if (!value) throw new WeChatUnreachable(`${path} answered something unreadable`)
   if (typeof value.errcode === 'number' && value.errcode !== 0) {
     throw new WeChatError(value.errcode, String(value.errmsg ?? '').slice(0, ERRMSG_LENGTH))
   }
   return value
-}
-
-function parse(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return undefined
-  }
 }
 
 /** Success is the image itself and failure is JSON; only the bytes tell, neither status nor content type can be relied on. */

@@ -6,6 +6,7 @@ import { X509Certificate } from 'node:crypto'
 import Aes from 'wechatpay-axios-plugin/lib/aes.js'
 import Formatter from 'wechatpay-axios-plugin/lib/formatter.js'
 import Rsa from 'wechatpay-axios-plugin/lib/rsa.js'
+import { parseObject } from './parse-object.ts'
 
 export interface PayNotificationKeys {
   /** By `Wechatpay-Serial`: a public key (`PUB_KEY_ID_…`) or a platform certificate (its serial number), as PEM. */
@@ -80,15 +81,6 @@ function unseal(
 ): string | undefined {
   try {
     return Aes.AesGcm.decrypt(String(ciphertext), key, String(nonce), String(associated ?? ''))
-  } catch {
-    return undefined
-  }
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
   } catch {
     return undefined
   }

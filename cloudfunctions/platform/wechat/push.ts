@@ -3,6 +3,7 @@
  * refused: only what WeChat encrypted for this app counts. Messages come again when they are not answered within five seconds.
  */
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto'
+import { parseObject } from './parse-object.ts'
 
 export interface PushSettings {
   /** The Token typed in at mp.weixin.qq.com. */
@@ -122,12 +123,3 @@ function messageId(text: string, event: string[], parsed: Record<string, unknown
 }
 
 const digest = (parts: string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 32)
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
-  } catch {
-    return undefined
-  }
-}

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { clockRun } from '#cloudfunctions/entries/clock.ts'
 import { cloudbaseCaller, type WxContext } from '#cloudfunctions/platform/hosts/cloudbase/caller.ts'
-import type { HttpAccessAnswer } from '#cloudfunctions/platform/hosts/cloudbase/http-access.ts'
 import { type CallFunctionAnswer, cloudbaseMain } from '#cloudfunctions/platform/hosts/cloudbase/main.ts'
 import { wxContext as sdkContext } from '#cloudfunctions/platform/hosts/cloudbase/sdk.ts'
 import { cloudbaseTimer } from '#cloudfunctions/platform/hosts/cloudbase/timer.ts'
+import type { EventAnswer } from '#cloudfunctions/platform/hosts/event-answer.ts'
 import { notepads, PICTURE } from '../../cloudfunctions/platform/probe-area.ts'
 import { rig } from '../../cloudfunctions/platform/rig.ts'
 import { type Host, hostConformance, probeSite, type Sent } from './suite.ts'
@@ -29,7 +29,7 @@ hostConformance('cloudbase', async (site): Promise<Host> => {
   const main = cloudbaseMain({ site, wxContext: () => ({}) })
   return {
     http: async (sent) => {
-      const { statusCode, headers, body, isBase64Encoded } = (await main(eventOf(sent))) as HttpAccessAnswer
+      const { statusCode, headers, body, isBase64Encoded } = (await main(eventOf(sent))) as EventAnswer
       return { status: statusCode, headers, bytes: Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8') }
     },
     close: async () => undefined,
@@ -171,13 +171,13 @@ describe('cloudbase: events that are not what they say', () => {
     const { call, platform, personId } = open()
     const headers = { 'content-type': 'application/json' }
     const event = eventOf({ method: 'POST', path: '/probe/whoAmI', headers, body: '{}' })
-    const answer = (await call({ ...event, userInfo: { openId: LI } })) as unknown as HttpAccessAnswer
+    const answer = (await call({ ...event, userInfo: { openId: LI } })) as unknown as EventAnswer
     expect(answer.statusCode).toBe(401)
     const { session } = await platform.sessions.forPerson(personId(WANG), WANG)
     const known = (await call({
       ...event,
       headers: { ...headers, authorization: `Bearer ${session}` },
-    })) as unknown as HttpAccessAnswer
+    })) as unknown as EventAnswer
     expect(JSON.parse(known.body)).toMatchObject({ ok: true, value: { caller: personId(WANG) } })
   })
 
@@ -193,7 +193,7 @@ describe('cloudbase: events that are not what they say', () => {
       { ...event, queryStringParameters: null },
       { ...event, isBase64Encoded: noText, headers: { authorization: noText }, body: noText },
     ]) {
-      const { statusCode, headers } = (await call(forged)) as unknown as HttpAccessAnswer
+      const { statusCode, headers } = (await call(forged)) as unknown as EventAnswer
       expect([statusCode, headers['x-trace-id']]).toEqual([400, expect.stringMatching(/^[0-9a-f]{32}$/)])
     }
   })

@@ -1,4 +1,5 @@
 /** CloudBase's HTTP access: the gateway wraps a request into an event (集成请求) and unwraps our answer (集成响应). */
+import { type EventAnswer, eventAnswer } from '../event-answer.ts'
 import { answerHttp, type Site } from '../http.ts'
 
 export interface HttpAccessEvent {
@@ -10,13 +11,6 @@ export interface HttpAccessEvent {
   isBase64Encoded?: boolean | string
 }
 
-export interface HttpAccessAnswer {
-  statusCode: number
-  headers: Record<string, string>
-  body: string
-  isBase64Encoded: boolean
-}
-
 /** A shape, not a proof: who is treated as HTTP has only the session they send, and any field may hold anything. */
 export const isHttpAccess = (event: unknown): event is HttpAccessEvent => {
   if (typeof event !== 'object' || event === null) return false
@@ -24,9 +18,9 @@ export const isHttpAccess = (event: unknown): event is HttpAccessEvent => {
   return typeof httpMethod === 'string' && typeof path === 'string' && typeof headers === 'object' && headers !== null
 }
 
-export async function answerHttpAccess(site: Site, event: HttpAccessEvent): Promise<HttpAccessAnswer> {
+export async function answerHttpAccess(site: Site, event: HttpAccessEvent): Promise<EventAnswer> {
   const encoding = event.isBase64Encoded === true || event.isBase64Encoded === 'true' ? 'base64' : 'utf8'
-  const { status, headers, body } = await answerHttp(site, {
+  const response = await answerHttp(site, {
     method: event.httpMethod,
     path: event.path,
     query: queryOf(event.queryStringParameters ?? {}),
@@ -35,13 +29,7 @@ export async function answerHttpAccess(site: Site, event: HttpAccessEvent): Prom
     ),
     body: async () => Buffer.from(textOf(event.body) ?? '', encoding),
   })
-  const text = typeof body === 'string'
-  return {
-    statusCode: status,
-    headers,
-    body: text ? body : Buffer.from(body).toString('base64'),
-    isBase64Encoded: !text,
-  }
+  return eventAnswer(response)
 }
 
 function queryOf(parameters: Record<string, unknown>): string {

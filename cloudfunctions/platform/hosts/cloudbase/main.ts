@@ -3,9 +3,10 @@
  * is decided by what the platform proves. A shape in the event can only take rights away, never give any.
  */
 import { plainProblems } from '../../contract/plain-input.ts'
+import type { EventAnswer } from '../event-answer.ts'
 import { BODY_BYTES_MAX, type Site } from '../http.ts'
 import { type CloudbaseCaller, cloudbaseCaller, type WxContext } from './caller.ts'
-import { answerHttpAccess, type HttpAccessAnswer, isHttpAccess } from './http-access.ts'
+import { answerHttpAccess, isHttpAccess } from './http-access.ts'
 
 /** What WeChat pushed, from its own servers, about the person `openid`. Answers what WeChat expects. */
 export type PushReceiver = (event: Record<string, unknown>, openid: string, traceId: string) => Promise<unknown>
@@ -24,7 +25,7 @@ export type CallFunctionAnswer = Record<string, unknown> & { status: number; tra
 export function cloudbaseMain({ site, wxContext, push }: CloudbaseHost): (event: unknown) => Promise<unknown> {
   return async (event) => {
     const caller = cloudbaseCaller(wxContext())
-    if (isHttpAccess(event)) return answerHttpAccess(site, event) satisfies Promise<HttpAccessAnswer>
+    if (isHttpAccess(event)) return answerHttpAccess(site, event) satisfies Promise<EventAnswer>
     if (caller.kind === 'person') return callFunction(site, event, caller)
     if (push && caller.kind === 'outside' && isPushAbout(event, caller.openid)) {
       return push(event, event.FromUserName, site.newTraceId())

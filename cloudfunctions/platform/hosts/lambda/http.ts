@@ -1,5 +1,6 @@
 /** The functions behind an AWS HTTP API (payload format 2.0). Whatever arrives is HTTP and nothing else: a timer it claims to be proves nothing. */
-import { answerHttp, type HttpResponse, type Site } from '../http.ts'
+import { type EventAnswer, eventAnswer } from '../event-answer.ts'
+import { answerHttp, type Site } from '../http.ts'
 
 /** What we read of an HTTP API event; everything may be missing in a forged one. */
 export interface HttpApiEvent {
@@ -11,14 +12,7 @@ export interface HttpApiEvent {
   requestContext?: { http?: { method?: string }; stage?: string }
 }
 
-export interface HttpApiAnswer {
-  statusCode: number
-  headers: Record<string, string>
-  body: string
-  isBase64Encoded: boolean
-}
-
-export function lambdaHttp(site: Site): (event: HttpApiEvent) => Promise<HttpApiAnswer> {
+export function lambdaHttp(site: Site): (event: HttpApiEvent) => Promise<EventAnswer> {
   return async (event) => {
     const response = await answerHttp(site, {
       method: event.requestContext?.http?.method ?? 'GET',
@@ -27,7 +21,7 @@ export function lambdaHttp(site: Site): (event: HttpApiEvent) => Promise<HttpApi
       headers: lowerNames(event.headers ?? {}),
       body: async () => Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     })
-    return answerOf(response)
+    return eventAnswer(response)
   }
 }
 
@@ -39,13 +33,3 @@ function withoutStage({ rawPath = '/', requestContext }: HttpApiEvent): string {
 
 const lowerNames = (headers: Record<string, string | undefined>): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
-
-function answerOf({ status, headers, body }: HttpResponse): HttpApiAnswer {
-  const text = typeof body === 'string'
-  return {
-    statusCode: status,
-    headers,
-    body: text ? body : Buffer.from(body).toString('base64'),
-    isBase64Encoded: !text,
-  }
-}
