@@ -4,18 +4,19 @@ import { terminal } from './terminal.ts'
 
 const HEADER = '门店编号,门店名称,经营性质,营业状态,省份,城市,区县,详细地址,经度,纬度,营业时间'
 const row = (
-  over: Partial<Record<'id' | 'name' | 'lng' | 'lat' | 'status' | 'address' | 'ownership', string>> = {},
+  over: Partial<Record<'id' | 'name' | 'city' | 'lng' | 'lat' | 'status' | 'address' | 'ownership', string>> = {},
 ) => {
   const {
     id = 'S1',
     name = '和源电器',
+    city = '杭州市',
     lng = '120.16',
     lat = '30.27',
     status = '营业中',
     address = '文化路1号',
     ownership = '加盟',
   } = over
-  return [id, name, ownership, status, '浙江省', '杭州市', '西湖区', address, lng, lat, '10:00-22:00'].join(',')
+  return [id, name, ownership, status, '浙江省', city, '西湖区', address, lng, lat, '10:00-22:00'].join(',')
 }
 const csv = (...rows: string[]) => [HEADER, ...rows].join('\r\n')
 
@@ -122,6 +123,7 @@ describe('menlian import stores', () => {
     ['an unknown status', row({ status: '筹备' }), '营业状态', 'is not known as status', 'open (营业中)'],
     ['an unknown owner', row({ ownership: '租赁' }), '经营性质', 'is not known as ownership', 'franchise (加盟)'],
     ['an id with spaces', row({ id: 'S 1' }), '门店编号', 'a code is 1 to 64 characters', ''],
+    ['a city longer than its index takes', row({ city: '市'.repeat(120) }), '城市', 'at most 60 characters', ''],
     [
       'an id that a spreadsheet rounded',
       row({ id: '1.2E+11' }),
