@@ -2,6 +2,7 @@
 import { afterAll, expect, it } from 'vitest'
 import { openCloudbase } from '#cloudfunctions/platform/store/cloudbase/connect.ts'
 import { cloudbaseEngine } from '#cloudfunctions/platform/store/cloudbase/engine.ts'
+import { sweepExpired } from '#cloudfunctions/platform/store/cloudbase/sweeping.ts'
 import { startCloudbase } from '#local/cloudbase/server.ts'
 import { conformanceCollections, notes, passes } from './collections.ts'
 
@@ -42,4 +43,21 @@ it('removes all that expired in one go, however many pages it fills', async () =
   }
   await engine.sweep?.()
   expect((await kept()).filter((id) => /^p\d/.test(String(id)))).toEqual([])
+})
+
+it('ends with its time, and the next call goes on', async () => {
+  const engine = cloudbaseEngine({ cloud, collections: conformanceCollections, nowMs: () => 5_000 })
+  for (let at = 0; at < 150; at += 50) {
+    const fifty = Array.from({ length: 50 }, (_, i) => passes.put(`q${at + i}`, { holder: 'c', expiresAtMs: 5_000 }))
+    await engine.write(fifty)
+  }
+  const left = async () => (await kept()).filter((id) => /^q\d/.test(String(id))).length
+  const patience = { totalMs: 1_000, firstPauseMs: 1, longestPauseMs: 1 }
+  const reading = { database: cloud.database({ throwOnNotFound: false }), patience, nowMs: () => 5_000 }
+  let asked = 0
+  const onePage = { ms: 1, nowMs: () => asked++ }
+  await sweepExpired(reading, [passes.name], onePage)
+  expect(await left()).toBe(50)
+  await engine.sweep?.()
+  expect(await left()).toBe(0)
 })
