@@ -7,8 +7,8 @@ export default {
         framework: 'react',
         ts: true,
         compiler: 'webpack5',
-        // Phones WeChat still runs on; without this everything becomes ES5 and grows by a quarter.
-        targets: { ios: '12', android: '7', chrome: '66' },
+        // Engines WeChat still runs on, its own Chromium on Android; naming Android or none turns everything into ES5, a quarter more.
+        targets: { ios: '12', chrome: '66' },
       },
     ],
   ],

@@ -15,6 +15,7 @@ const target = process.env.TARO_ENV ?? 'weapp'
 /** The part of webpack-chain that is used here. */
 interface Chain {
   cache(options: object): unknown
+  resolve: { alias: { set(name: string, instead: string): unknown } }
   optimization: { merge(options: object): unknown }
   performance: { hints(hints: boolean): unknown }
 }
@@ -31,11 +32,22 @@ const keepBuilds = (chain: Chain): void => {
   })
 }
 
-/** What several pages use is one file of its own, not a copy in every page's. */
-const shareBetweenPages = (chain: Chain): void => {
+const NOTHING = path.join(root, 'config/nothing.ts')
+
+/** What every page would wait for in Taro's browser runtime, and what stands in for it; decisions/0023. */
+const LIGHTER = {
+  '@tarojs/components/dist/components$': path.join(root, 'miniprogram/ui/tab-bar.h5.ts'),
+  'whatwg-fetch$': NOTHING,
+  'abortcontroller-polyfill/dist/abortcontroller-polyfill-only$': NOTHING,
+  'jsonp-retry$': NOTHING,
+}
+
+/** What several pages use is one file of its own, not a copy in every page's; files are named so that index.html can ask for some early. */
+const forBrowsers = (chain: Chain): void => {
   keepBuilds(chain)
   const kit = { name: 'kit', chunks: 'async', minChunks: 2, minSize: 0, priority: 20, enforce: true }
-  chain.optimization.merge({ splitChunks: { cacheGroups: { kit } } })
+  chain.optimization.merge({ chunkIds: 'named', splitChunks: { cacheGroups: { kit } } })
+  for (const [name, instead] of Object.entries(LIGHTER)) chain.resolve.alias.set(name, instead)
   // scripts/size-limits.ts has limits of our own.
   chain.performance.hints(false)
 }
@@ -47,7 +59,8 @@ export default defineConfig<'webpack5'>({
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'miniprogram',
   outputRoot: `dist/${target}`,
-  framework: 'react',
+  // decisions/0023
+  framework: target === 'h5' ? 'preact' : 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   alias: { '@': path.join(root, 'miniprogram'), '#shared': shared },
@@ -72,6 +85,6 @@ export default defineConfig<'webpack5'>({
       filename: 'css/[name].[contenthash:8].css',
       chunkFilename: 'css/[name].[contenthash:8].css',
     },
-    webpackChain: shareBetweenPages,
+    webpackChain: forBrowsers,
   },
 })

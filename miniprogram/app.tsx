@@ -5,10 +5,9 @@ import { signInAhead } from '@/api/call'
 import { phone } from '@/wechat'
 import './app.css'
 
+signInAhead()
+
 export default function App({ children }: PropsWithChildren) {
-  useLaunch(() => {
-    phone.start()
-    signInAhead()
-  })
+  useLaunch(phone.start)
   return children
 }
