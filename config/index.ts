@@ -15,7 +15,7 @@ const target = process.env.TARO_ENV ?? 'weapp'
 /** The part of webpack-chain that is used here. */
 interface Chain {
   cache(options: object): unknown
-  resolve: { alias: { set(name: string, instead: string): unknown } }
+  resolve: { alias: { set(name: string, instead: string | false): unknown } }
   optimization: { merge(options: object): unknown }
   performance: { hints(hints: boolean): unknown }
 }
@@ -32,14 +32,13 @@ const keepBuilds = (chain: Chain): void => {
   })
 }
 
-const NOTHING = path.join(root, 'config/nothing.ts')
-
 /** What every page would wait for in Taro's browser runtime, and what stands in for it; decisions/0023. */
-const LIGHTER = {
+const LIGHTER: Record<string, string | false> = {
   '@tarojs/components/dist/components$': path.join(root, 'miniprogram/ui/tab-bar.h5.ts'),
-  'whatwg-fetch$': NOTHING,
-  'abortcontroller-polyfill/dist/abortcontroller-polyfill-only$': NOTHING,
-  'jsonp-retry$': NOTHING,
+  // What every browser of today brings itself, and what nobody here asks for.
+  'whatwg-fetch$': false,
+  'abortcontroller-polyfill/dist/abortcontroller-polyfill-only$': false,
+  'jsonp-retry$': false,
 }
 
 /** What several pages use is one file of its own, not a copy in every page's; files are named so that index.html can ask for some early. */

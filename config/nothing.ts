@@ -1,2 +1,0 @@
-/** What a browser brings itself, where Taro's h5 runtime imports a polyfill. */
-export default undefined
