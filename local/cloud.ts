@@ -11,6 +11,7 @@ import { collections } from '#cloudfunctions/entries/collections.ts'
 import { openPlatform } from '#cloudfunctions/entries/open-platform.ts'
 import { madeNow } from '#cloudfunctions/entries/openapi-made.ts'
 import { realClock } from '#cloudfunctions/platform/clock.ts'
+import { cloudbaseMain } from '#cloudfunctions/platform/hosts/cloudbase/main.ts'
 import { localHandler } from '#cloudfunctions/platform/hosts/local/handler.ts'
 import { readSettings } from '#cloudfunctions/platform/settings.ts'
 import { embeddedEngine } from '#cloudfunctions/platform/store/embedded/engine.ts'
@@ -59,6 +60,8 @@ export interface Cloud {
   /** Openids whose phones have no network now. */
   offline: Set<string>
   demo(options?: { anew: boolean }): Promise<Demo>
+  /** `wx.cloud.callFunction` of a person's phone, through the functions' CloudBase host. */
+  callFunction(openid: string, data: unknown): Promise<unknown>
   /** Works off what the clock has to do now, at once; it also does so every second by itself. */
   tick(): Promise<void>
   close(): Promise<void>
@@ -104,6 +107,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       const demo = await openDemo(file, platform.store, cloud.people, anew)
       keepPeople()
       return demo
+    },
+    callFunction: (openid, data) => {
+      const context = { OPENID: openid, APPID: file.state.env.WECHAT_APPID ?? '', SOURCE: 'wx_client' }
+      return cloudbaseMain({ site, wxContext: () => context })(data)
     },
     tick,
     close: async () => {

@@ -48,6 +48,10 @@ const ROUTES: Record<string, Route> = {
   'POST /_local/wechat/phone': ({ wechat }, body) => ({
     code: onPhoneOf(given(openid, body).openid, wechat.phoneCode),
   }),
+  'POST /_local/wechat/function': (cloud, body) => {
+    const call = given(v.object({ openid: v.string(), name: v.literal('api'), data: v.unknown() }), body)
+    return cloud.callFunction(call.openid, call.data)
+  },
   'GET /_local/clock': (cloud) => ({ nowMs: cloud.clock.nowMs() }),
   'POST /_local/clock': (cloud, body) => {
     const ms = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(ADVANCE_MS_MAX))

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import type { CloudOptions } from '#local/cloud.ts'
 import { type Asker, type Laptop, openLaptop } from '../integration/laptop.ts'
 import { launchBrowser, newPhone } from './browser.ts'
+import { goodsOf } from './goods.ts'
 import { decodeCode } from './pixels.ts'
 
 const APP = join(import.meta.dirname, '../../dist/h5')
@@ -60,17 +61,7 @@ export async function openPhones(options: Partial<CloudOptions> = {}): Promise<P
         },
       }
     },
-    unsold: async () => {
-      const units = (await laptop.get('_local/units?state=unsold&limit=200')) as { serial: string; storeId: string }[]
-      const serialsAt = (storeId: string) =>
-        units.filter((unit) => unit.storeId === storeId).map(({ serial }) => serial)
-      const storeIds = [...new Set(units.map((unit) => unit.storeId))]
-      for (const storeId of storeIds.sort((a, b) => serialsAt(b).length - serialsAt(a).length)) {
-        const { value } = await laptop.post('network/showStore', { storeId })
-        if (value.status === 'open') return { storeId, serials: serialsAt(storeId) }
-      }
-      throw new Error('no open store of the sample has goods')
-    },
+    unsold: () => goodsOf(laptop),
     close: async () => {
       await browser.close()
       await laptop.stop()

@@ -1,0 +1,31 @@
+/** What a button with an open type does: WeChat asks the person, then tells the page. */
+
+import type { Part } from './components/builtin.ts'
+import type { OpenTypes } from './components/button.ts'
+import type { Host } from './host.ts'
+import type { Shell } from './shell.ts'
+import { WxFail } from './wx/fail.ts'
+
+export function openTypes(host: Host, shell: Shell, allow: (name: string) => Promise<void>): OpenTypes {
+  const phoneNumber = async ({ emit }: Part): Promise<void> => {
+    const fail = (why: string, errno?: number) =>
+      emit('getphonenumber', { errMsg: `getPhoneNumber:fail ${why}`, ...(errno !== undefined && { errno }) })
+    try {
+      await allow('getPhoneNumber')
+    } catch (error) {
+      if (error instanceof WxFail) return fail(error.message, error.errno)
+      throw error
+    }
+    const choices = ['不允许', '允许']
+    if ((await shell.ask({ kind: 'authorize', title: '获取你的手机号', choices })) !== 1) return fail('user deny')
+    emit('getphonenumber', { ...(await host.phoneCode()), errMsg: 'getPhoneNumber:ok' })
+  }
+
+  return {
+    getPhoneNumber: (part) => void phoneNumber(part),
+    agreePrivacyAuthorization: ({ emit }) => emit('agreeprivacyauthorization', {}),
+    share: ({ emit }) => emit('share', {}),
+    contact: ({ emit }) => emit('contact', { errMsg: 'enterContact:ok', path: '', query: {} }),
+    openSetting: ({ emit }) => emit('opensetting', { authSetting: {}, errMsg: 'openSetting:ok' }),
+  }
+}

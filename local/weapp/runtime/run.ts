@@ -1,0 +1,109 @@
+/** Starts a mini program in this window: everything put together. */
+import * as glassEasel from 'glass-easel'
+import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
+import type { WeappPackage } from '../shape.ts'
+import { backend } from './backend.ts'
+import { builtins } from './components/all.ts'
+import type { Builtin } from './components/builtin.ts'
+import type { Host, LaunchOptions, PhoneState } from './host.ts'
+import { type AppConfig, loader } from './loader.ts'
+import { openTypes } from './open-types.ts'
+import { themed } from './page-setting.ts'
+import { type PageStack, pageStack } from './page-stack.ts'
+import { type Shell, shell } from './shell.ts'
+import { makeWx, type Wx } from './wx/wx.ts'
+
+export interface RunParts {
+  given: WeappPackage
+  host: Host
+  phone: PhoneState
+  launch: LaunchOptions
+  /** What was kept on this phone before. */
+  kept: Map<string, string>
+  /** Hears of what nobody caught. */
+  failed: (error: { message: string; stack: string }) => void
+}
+
+export interface SetDataCall {
+  atMs: number
+  bytes: number
+}
+
+export interface Running {
+  app: AppConfig
+  /** Played components, by their names in wxml. */
+  builtins: Record<string, Builtin>
+  stack: PageStack
+  shell: Shell
+  wx: Wx
+  phone: PhoneState
+  kept: Map<string, string>
+  setData: SetDataCall[]
+}
+
+export async function run({ given, host, phone, launch, kept, failed }: RunParts): Promise<Running> {
+  glassEasel.globalOptions.writeIdToDOM = true
+  const setData: SetDataCall[] = []
+  let app: AppConfig | undefined
+  const caught = (error: unknown): void => {
+    const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
+    failed({ message, stack })
+    app?.onError?.(`${message}\n${stack}`)
+  }
+  glassEasel.addGlobalErrorListener((error) => {
+    caught(error)
+    return false
+  })
+  addEventListener('error', (event) => caught(event.error ?? event.message))
+  addEventListener('unhandledrejection', (event) => caught(event.reason))
+
+  let stack: PageStack | undefined
+  const stackNow = (): PageStack => {
+    if (!stack) throw new Error('no page is open yet')
+    return stack
+  }
+  const tabBar = given.app.tabBar && themed(given, given.app.tabBar)
+  const around = shell(tabBar, {
+    back: () => void stackNow().navigateBack(1),
+    tapTab: (index) => {
+      const item = tabBar?.list[index]
+      if (item) void stackNow().switchTab(`/${item.pagePath}`)
+    },
+  })
+  const wx = makeWx({ given, host, phone, kept, shell: around, launch, stack: stackNow })
+  const choose = (title: string, choices: string[]) => around.ask({ kind: 'sheet', title, choices, closable: true })
+  const played = builtins(choose, openTypes(host, around, wx.allow))
+
+  const env = new MiniProgramEnv()
+  const space = env.createCodeSpace('app', true)
+  const own = new Set([
+    'page',
+    ...Object.values(given.units).flatMap((unit) => Object.keys(unit.usingComponents ?? {})),
+  ])
+  const drawing = env.associateBackend(backend(played, own))
+  for (const [path, css] of Object.entries(given.styles)) addStyles(path, css)
+
+  const code = loader({ given, space, wx: wx.facade, pages: () => stack?.open.map(({ instance }) => instance) ?? [] })
+  stack = pageStack({
+    given,
+    space,
+    backend: drawing,
+    shell: around,
+    load: code.unit,
+    onSetData: (bytes) => setData.push({ atMs: performance.now(), bytes }),
+  })
+  app = code.app()
+  const options = { ...launch, query: { ...launch.query }, referrerInfo: {} }
+  app.onLaunch?.(options)
+  app.onShow?.(options)
+  const query = Object.entries(launch.query).map(([name, value]) => `${name}=${value}`)
+  await stack.reLaunch(`/${launch.path || given.app.pages[0]}${query.length > 0 ? `?${query.join('&')}` : ''}`)
+  return { app, builtins: played, stack, shell: around, wx, phone, kept, setData }
+}
+
+function addStyles(path: string, css: string): void {
+  const style = document.createElement('style')
+  style.dataset.wxss = path
+  style.textContent = css
+  document.head.append(style)
+}

@@ -1,0 +1,56 @@
+/** How WeChat's interfaces take callbacks or answer promises, and how each failure is spelled. */
+import { WxFail } from './fail.ts'
+
+export type Options = Record<string, unknown>
+
+export type Run = (options: Options) => unknown
+
+interface Callbacks {
+  success?: (answer: object) => void
+  fail?: (error: object) => void
+  complete?: (outcome: object) => void
+}
+
+type Asynchronous = (options?: Options & Callbacks) => Promise<object> | undefined
+
+/** One asynchronous interface. `run` answers fields of the success, or throws WxFail. */
+export function asynchronous(name: string, run: Run): Asynchronous {
+  const called = (options: Options & Callbacks = {}): Promise<object> | undefined => {
+    const { success, fail, complete } = options
+    const outcome = Promise.resolve()
+      .then(() => run(options))
+      .then(
+        (answer) => ({ ok: true as const, told: { errMsg: `${name}:ok`, ...(answer as object | undefined) } }),
+        (error: unknown) => ({ ok: false as const, told: failure(name, error) }),
+      )
+    if (!success && !fail && !complete)
+      return outcome.then(({ ok, told }) => {
+        if (ok) return told
+        throw told
+      })
+    void outcome.then(({ ok, told }) => {
+      if (ok) success?.(told)
+      else fail?.(told)
+      complete?.(told)
+    })
+    return undefined
+  }
+  made.add(called)
+  return called
+}
+
+const made = new WeakSet<object>()
+
+export const isAsynchronous = (run: unknown): boolean => typeof run === 'function' && made.has(run)
+
+function failure(name: string, error: unknown): { errMsg: string; errno?: number } {
+  if (!(error instanceof WxFail)) throw error
+  return { errMsg: `${name}:fail ${error.message}`, ...(error.errno !== undefined && { errno: error.errno }) }
+}
+
+export const texts = (options: Options, ...names: string[]): string[] =>
+  names.map((name) => {
+    const value = options[name]
+    if (typeof value !== 'string') throw new WxFail(`parameter error: parameter.${name} should be String`)
+    return value
+  })

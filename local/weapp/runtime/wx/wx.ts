@@ -1,0 +1,84 @@
+/** WeChat's `wx` as far as our mini program uses it. What is not listed fails by its name, at the call. */
+
+import type { WeappPackage } from '../../shape.ts'
+import type { Host, LaunchOptions, PhoneState } from '../host.ts'
+import type { PageStack } from '../page-stack.ts'
+import type { Shell } from '../shell.ts'
+import { device } from './device.ts'
+import { navigation } from './navigation.ts'
+import { network } from './network.ts'
+import { panels } from './panels.ts'
+import { person } from './person.ts'
+import { place } from './place.ts'
+import { privacy } from './privacy.ts'
+import { storage } from './storage.ts'
+
+export interface WxParts {
+  given: WeappPackage
+  host: Host
+  phone: PhoneState
+  kept: Map<string, string>
+  shell: Shell
+  launch: LaunchOptions
+  stack: () => PageStack
+}
+
+export interface Wx {
+  /** What modules see. */
+  facade: object
+  /** For the automator. */
+  interfaces: Record<string, unknown>
+  setOnline(on: boolean): void
+  /** Answers a button's open type as the interface of that name would. */
+  allow(name: string): Promise<void>
+}
+
+type Hear = (value: unknown) => void
+
+export function makeWx({ given, host, phone, kept, shell, launch, stack }: WxParts): Wx {
+  const consent = privacy(phone, shell)
+  const net = network(host, phone)
+  const heard: Record<string, Set<Hear>> = {}
+  const listening = (name: string) => ({
+    [`on${name}`]: (hear: Hear) => {
+      heard[name] ??= new Set()
+      heard[name].add(hear)
+    },
+    [`off${name}`]: (hear?: Hear) => {
+      if (hear) heard[name]?.delete(hear)
+      else heard[name]?.clear()
+    },
+  })
+
+  const interfaces: Record<string, unknown> = {
+    ...storage(kept),
+    ...net.interfaces,
+    ...panels(shell, stack),
+    ...navigation(stack),
+    ...device(phone, consent),
+    ...consent.interfaces,
+    ...place(given.app, phone, consent, shell),
+    ...person(host, shell, () => phone.online),
+    ...['ThemeChange', 'AppShow', 'AppHide', 'Error', 'UnhandledRejection', 'WindowResize', 'PageNotFound']
+      .map(listening)
+      .reduce((all, each) => Object.assign(all, each), {}),
+    cloud: net.cloud,
+    canIUse: () => true,
+    getLaunchOptionsSync: () => ({ ...launch, query: { ...launch.query }, referrerInfo: {} }),
+    getEnterOptionsSync: () => ({ ...launch, query: { ...launch.query }, referrerInfo: {} }),
+    nextTick: (run: () => void) => void Promise.resolve().then(run),
+    createSelectorQuery: () => (stack().top().instance.createSelectorQuery as () => unknown)(),
+    env: { USER_DATA_PATH: 'wxfile://usr' },
+  }
+
+  const facade = new Proxy(interfaces, {
+    get: (target, name) => {
+      if (typeof name !== 'string' || name in target || !/^[a-z]/.test(name) || name === 'webpackJsonp')
+        return Reflect.get(target, name)
+      return () => {
+        throw new Error(`wx.${name} is not played by this runtime (local/weapp/runtime/wx)`)
+      }
+    },
+  })
+  return { facade, interfaces, setOnline: net.setOnline, allow: consent.allow }
+}

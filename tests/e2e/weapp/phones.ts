@@ -1,0 +1,146 @@
+/**
+ * Phones with the real mini-program build, driven by miniprogram-automator and by nothing else: the same trials run in our own runtime
+ * and, with MINIPROGRAM_CLI, in WeChat's developer tools.
+ */
+import type automator from 'miniprogram-automator'
+import { type Asker, type Laptop, openLaptop } from '../../integration/laptop.ts'
+import { goodsOf } from '../goods.ts'
+import { type Machine, openMachine } from './machine.ts'
+
+export type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
+export type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
+export type Element = NonNullable<Awaited<ReturnType<Page['$']>>>
+
+export interface Phone {
+  mini: MiniProgram
+  openid: string
+  ask: Asker['ask']
+  /** Opens a page as the first one, as a shared link or a code does. */
+  open(url: string): Promise<void>
+  /** What the camera reads when the app opens it next. */
+  camera(scene: string): Promise<void>
+  /** Everything that can be read on the page that is open. */
+  text(): Promise<string>
+  sees(text: string | RegExp): Promise<void>
+  seesNot(text: string | RegExp): Promise<void>
+  /** A finger on what can be pressed and reads so; of several on the last. */
+  tap(text: string | RegExp): Promise<void>
+  /** Types into the page's field, or the one with this placeholder. */
+  type(text: string): Promise<void>
+  /** Waits until this page is the one that is open. */
+  at(path: string): Promise<void>
+}
+
+export interface Phones {
+  laptop: Laptop
+  phone(person: { name: string; role?: string; storeId?: string }, opening?: Opening): Promise<Phone>
+  unsold(): Promise<{ storeId: string; serials: string[] }>
+  /** Messages of what nobody caught on any phone. */
+  errors: string[]
+  close(): Promise<void>
+}
+
+export interface Opening {
+  path?: string
+  query?: Record<string, string>
+}
+
+/** Anything a finger can press in our app. */
+const PRESSABLE = '.pressable, button'
+const WAIT_MS = 10_000
+const LOOK_AGAIN_MS = 40
+
+export async function openPhones(): Promise<Phones> {
+  const laptop = await openLaptop()
+  const machine: Machine = await openMachine(laptop.cloud.url)
+  const errors: string[] = []
+  return {
+    laptop,
+    errors,
+    unsold: () => goodsOf(laptop),
+    phone: async (person, opening = {}) => {
+      const { openid, ask } = await laptop.person(person)
+      const mini = await machine.phone(openid, opening)
+      mini.on('exception', (error: { message: string }) => errors.push(error.message))
+      return phoneOf(mini, openid, ask)
+    },
+    close: async () => {
+      await machine.close()
+      await laptop.stop()
+    },
+  }
+}
+
+function phoneOf(mini: MiniProgram, openid: string, ask: Asker['ask']): Phone {
+  const page = async (): Promise<Page> => {
+    const now = await mini.currentPage()
+    if (!now) throw new Error('no page is open')
+    return now
+  }
+  const text = async (): Promise<string> => {
+    const shown = await (await page()).$$('.page')
+    return (await Promise.all(shown.map((each) => each.text()))).join('\n')
+  }
+  const pressables = async (wanted: string | RegExp): Promise<Element[]> => {
+    const all = await (await page()).$$(PRESSABLE)
+    const texts = await Promise.all(all.map((each) => each.text()))
+    return all.filter((_, at) => reads(texts[at]?.trim() ?? '', wanted))
+  }
+  const phone: Phone = {
+    mini,
+    openid,
+    ask,
+    text,
+    open: async (url) => void (await mini.callWxMethod('reLaunch', { url: `/${url}` })),
+    camera: (scene) =>
+      mini.mockWxMethod('scanCode', {
+        path: `pages/landing/index?scene=${encodeURIComponent(scene)}`,
+        result: '',
+        errMsg: 'scanCode:ok',
+      }),
+    sees: (wanted) => until(`"${wanted}" on the page`, text, (now) => contains(now, wanted)),
+    seesNot: (unwanted) => until(`"${unwanted}" gone from the page`, text, (now) => !contains(now, unwanted)),
+    tap: async (wanted) => {
+      let found: Element | undefined
+      await until(`something to press that reads "${wanted}"`, text, async () => {
+        found = (await pressables(wanted)).at(-1)
+        return found !== undefined
+      })
+      await found?.tap()
+    },
+    type: async (typed) => {
+      const fields = async () => (await page()).$$('input')
+      await until('a field', text, async () => (await fields()).length > 0)
+      const [field] = await fields()
+      await (field as unknown as { input: (text: string) => Promise<void> }).input(typed)
+    },
+    at: (path) =>
+      until(
+        `page ${path}`,
+        async () => (await page()).path,
+        (now) => now === path,
+      ),
+  }
+  return phone
+}
+
+const reads = (text: string, wanted: string | RegExp): boolean =>
+  typeof wanted === 'string' ? text === wanted : wanted.test(text)
+
+const contains = (text: string, wanted: string | RegExp): boolean =>
+  typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text)
+
+/** Looks again and again; the automator's own waiting never gives up. */
+async function until(
+  what: string,
+  look: () => Promise<string>,
+  good: (seen: string) => boolean | Promise<boolean>,
+): Promise<void> {
+  const givesUpAt = performance.now() + WAIT_MS
+  for (;;) {
+    const seen = await look()
+    if (await good(seen)) return
+    if (performance.now() > givesUpAt) throw new Error(`waited ${WAIT_MS / 1_000} s for ${what}; there was:\n${seen}`)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+  }
+}
