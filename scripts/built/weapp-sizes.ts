@@ -40,7 +40,7 @@ export function packagesOf(app: Packaged, files: readonly BuiltFile[]): WeappPac
 function duplicatedShare(packages: readonly WeappPackage[]): number {
   const places = new Map<string, { length: number; packages: Set<string> }>()
   for (const { name, files } of packages) {
-    for (const script of files.filter((file) => file.path.endsWith('.js') && file.path !== 'runtime.js')) {
+    for (const script of files.filter((file) => file.path.endsWith('.js'))) {
       for (const [id, length] of modulesIn(script)) {
         const place = places.get(id) ?? { length, packages: new Set<string>() }
         place.packages.add(name)

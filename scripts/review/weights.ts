@@ -2,7 +2,7 @@
  * What makes each package heavy. With the module names that `MENLIAN_STATS=1 npm run build:weapp` writes, scripts are split by library
  * and by folder of our own; without them, by file.
  */
-import type { BuiltFile } from '../built/built-files.ts'
+import { type BuiltFile, bytesOf } from '../built/built-files.ts'
 import { modulesIn } from '../built/modules.ts'
 import type { WeappPackage } from '../built/weapp-sizes.ts'
 
@@ -29,10 +29,11 @@ const KINDS: readonly [RegExp, string][] = [
 ]
 
 export function weigh(packages: readonly WeappPackage[], names?: ModuleNames): PackageWeight[] {
-  return packages.map(({ name, files }) => {
-    const parts = heaviestFirst(files.flatMap((file) => partsOf(file, names)))
-    return { name, parts, bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0) }
-  })
+  return packages.map(({ name, files }) => ({
+    name,
+    bytes: bytesOf(files),
+    parts: heaviestFirst(files.flatMap((file) => partsOf(file, names))),
+  }))
 }
 
 /** Parts of one name are one part; zeros are left out. */
