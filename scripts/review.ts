@@ -36,7 +36,7 @@ function weighAndDraw({ app, files }: DescribedPackage): PackageWeight[] {
 function review(): Review {
   const described = describePackage(ROOT)
   return {
-    rules: RULES.map(({ name }) => name),
+    rules: RULES.map(({ name, blind }) => ({ name, blind: blind?.(described) })),
     findings: RULES.flatMap(({ name, find }) => find(described).map((trouble) => ({ rule: name, ...trouble }))),
     notes: notesOn(ROOT, described),
     packages: weighAndDraw(described),

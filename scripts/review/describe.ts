@@ -1,8 +1,8 @@
 /** Reads the package to be reviewed from where it was built, and what belongs to it in the repository. */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { readBuilt } from '../built/built-files.ts'
-import { weappSizes } from '../built/weapp-sizes.ts'
+import { type BuiltFile, readBuilt } from '../built/built-files.ts'
+import { type SizeLine, weappSizes } from '../built/weapp-sizes.ts'
 import { readCode } from './code.ts'
 import type { AppSettings, DescribedPackage, MeasuredFlow, PrivacyLine, ProjectSettings } from './described-package.ts'
 import { TOURIST } from './rules/project.ts'
@@ -28,8 +28,8 @@ export function describePackage(root: string): DescribedPackage {
     project: readJson<ProjectSettings>(root, 'project.config.json'),
     privacy: readPrivacy(root),
     code: new Map(scripts.map(({ path, text }) => [path, readCode(path, text)])),
-    ownSizes: weappSizes(app, files),
-    flows: existsSync(join(root, FLOWS)) ? readFlows(root) : [],
+    ownSizes: measure(app, files),
+    ...(existsSync(join(root, FLOWS)) && { flows: readFlows(root) }),
   }
 }
 
@@ -44,6 +44,14 @@ export function notesOn(root: string, { project }: DescribedPackage): string[] {
   else if (measuredAtMs < builtAtMs)
     notes.push('setData was measured before this build; npm run test:weapp does it again.')
   return notes
+}
+
+function measure(app: AppSettings, files: BuiltFile[]): SizeLine[] {
+  try {
+    return weappSizes(app, files)
+  } catch (error) {
+    throw new CannotReview(`${BUILD} is no whole build: ${(error as Error).message}`)
+  }
 }
 
 function readJson<T>(root: string, path: string): T {

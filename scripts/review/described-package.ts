@@ -46,8 +46,8 @@ export interface DescribedPackage {
   code: ReadonlyMap<string, Code>
   /** Our own size limits, measured. */
   ownSizes: SizeLine[]
-  /** Empty where nothing was measured. */
-  flows: MeasuredFlow[]
+  /** Left out where nothing was measured. */
+  flows?: MeasuredFlow[]
 }
 
 /** Every declared page, with its package's root in front. */

@@ -15,4 +15,6 @@ export interface Finding extends Trouble {
 export interface Rule {
   name: string
   find: (described: DescribedPackage) => Trouble[]
+  /** Why the rule had nothing to look at, where that is so. */
+  blind?: (described: DescribedPackage) => string | undefined
 }

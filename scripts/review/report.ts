@@ -3,7 +3,8 @@ import type { Finding } from './finding.ts'
 import type { PackageWeight } from './weights.ts'
 
 export interface Review {
-  rules: readonly string[]
+  /** In the order in which they are told; blind is why one had nothing to look at. */
+  rules: readonly { name: string; blind?: string | undefined }[]
   findings: readonly Finding[]
   notes: readonly string[]
   packages: readonly PackageWeight[]
@@ -14,11 +15,14 @@ export interface Review {
 const KB = 1024
 const NAME_WIDTH = 24
 
+function countLine({ name, blind }: Review['rules'][number], findings: readonly Finding[]): string {
+  if (blind) return `– ${name.padEnd(NAME_WIDTH)}${blind}`
+  const count = findings.filter(({ rule }) => rule === name).length
+  return count === 0 ? `✓ ${name}` : `✗ ${name.padEnd(NAME_WIDTH)}${count} found`
+}
+
 export function reportLines({ rules, findings, notes, packages, picture }: Review): string[] {
-  const counts = rules.map((rule) => {
-    const count = findings.filter((finding) => finding.rule === rule).length
-    return `${count > 0 ? '✗' : '✓'} ${rule.padEnd(NAME_WIDTH)}${count > 0 ? `${count} found` : ''}`.trimEnd()
-  })
+  const counts = rules.map((rule) => countLine(rule, findings))
   const found = findings.flatMap(({ rule, file, what, whatToDo }) => [
     '',
     `${rule} · ${file}`,

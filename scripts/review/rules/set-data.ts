@@ -35,4 +35,8 @@ function ofFlow(measured: MeasuredFlow): Trouble[] {
   return [...(largest > CALL_MAX ? [heavy] : []), ...(most > CALLS_MAX ? [frequent] : [])]
 }
 
-export const setData: Rule = { name: 'setData', find: ({ flows }) => flows.flatMap(ofFlow) }
+export const setData: Rule = {
+  name: 'setData',
+  find: ({ flows = [] }) => flows.flatMap(ofFlow),
+  blind: ({ flows }) => (flows ? undefined : 'not measured'),
+}

@@ -8,7 +8,7 @@ const PACKAGE_MAX = 2 * MB
 /** 20 MB where a provider develops for the merchant. */
 const ALL_MAX = 30 * MB
 
-const inMb = (bytes: number): string => `${(bytes / MB).toFixed(2)} MB`
+const inMb = (bytes: number): string => `${Math.ceil((bytes / MB) * 100) / 100} MB`
 
 export const sizes: Rule = {
   name: 'sizes',
