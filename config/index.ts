@@ -4,9 +4,11 @@
  *
  * TARO_APP_API    address of the HTTPS functions without trailing slash; left out, the mini program calls cloud functions
  * TARO_APP_CLOUD  id of the CloudBase environment; left out, the mini program's default one
+ * MENLIAN_STATS   when set, a build for WeChat also writes artifacts/review/modules.json, from which scripts/review.ts tells sizes
  */
 import path from 'node:path'
 import { defineConfig } from '@tarojs/cli'
+import { ModuleNames } from './module-names'
 
 const root = path.resolve(__dirname, '..')
 const shared = path.join(root, 'shared')
@@ -18,6 +20,7 @@ interface Chain {
   resolve: { alias: { set(name: string, instead: string | false): unknown } }
   optimization: { merge(options: object): unknown }
   performance: { hints(hints: boolean): unknown }
+  plugin(name: string): { use(plugin: new (root: string, file: string) => object, options: [string, string]): unknown }
 }
 
 /** Taro's own cache has a src/ folder built in; webpack's knows only what it really read. */
@@ -30,6 +33,12 @@ const keepBuilds = (chain: Chain): void => {
       config: [__filename, path.join(root, 'babel.config.js'), path.join(root, 'package-lock.json')],
     },
   })
+}
+
+const forWeChat = (chain: Chain): void => {
+  keepBuilds(chain)
+  if (!process.env.MENLIAN_STATS) return
+  chain.plugin('module-names').use(ModuleNames, [root, path.join(root, 'artifacts/review/modules.json')])
 }
 
 /** What every page would wait for in Taro's browser runtime, and what stands in for it; decisions/0023. */
@@ -71,7 +80,7 @@ export default defineConfig<'webpack5'>({
   mini: {
     compile: { include: [shared] },
     optimizeMainPackage: { enable: true },
-    webpackChain: keepBuilds,
+    webpackChain: forWeChat,
   },
   h5: {
     compile: { include: [shared] },

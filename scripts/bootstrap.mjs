@@ -27,6 +27,7 @@ const TASKS = {
   build: ['scripts/build.ts'],
   'build:weapp': ['scripts/build.ts', 'weapp'],
   'build:h5': ['scripts/build.ts', 'h5'],
+  review: ['scripts/review.ts'],
   bench: ['scripts/bench.ts'],
 }
 
