@@ -89,6 +89,10 @@ function methodsOf(phone: Phone, tell: (event: string, params: unknown) => void,
       phone.onLog((log) => tell('App.logAdded', log))
       return {}
     },
+    'App.addBinding': async ({ name }) => {
+      await phone.expose(String(name), (args) => tell('App.bindingCalled', { name, args }))
+      return {}
+    },
     'App.captureScreenshot': async () => {
       const png = await phone.screenshot()
       if (!png) throw new Error('this phone draws nothing: use the one in Chromium')

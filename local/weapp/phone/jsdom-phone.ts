@@ -56,6 +56,7 @@ export async function jsdomPhone(options: PhoneOptions): Promise<Phone> {
     mock: async (method, declaration, args) => void compile(mocking(method, declaration, args)),
     tap: async (elementId) => void (await call('Phone.touch', { elementId })),
     screenshot: async () => undefined,
+    expose: async (name, hear) => void Object.assign(window, { [name]: (...args: unknown[]) => hear(args) }),
     onException: (hear) => void exceptions.push(hear),
     onLog: (hear) => void logs.push(hear),
     close: async () => window.close(),

@@ -12,6 +12,8 @@ export interface Phone {
   tap(elementId: string): Promise<void>
   /** PNG; undefined on a phone that draws nothing. */
   screenshot(): Promise<Buffer | undefined>
+  /** Gives the app's scope a function of this name that calls out. */
+  expose(name: string, hear: (args: unknown[]) => void): Promise<void>
   onException(hear: (error: { message: string; stack: string }) => void): void
   onLog(hear: (log: { type: string; args: unknown[] }) => void): void
   close(): Promise<void>

@@ -11,6 +11,8 @@ export type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
 export type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
 export type Element = NonNullable<Awaited<ReturnType<Page['$']>>>
 
+type InputElement = Element & { input(text: string): Promise<void> }
+
 export interface Phone {
   mini: MiniProgram
   openid: string
@@ -25,7 +27,7 @@ export interface Phone {
   seesNot(text: string | RegExp): Promise<void>
   /** A finger on what can be pressed and reads so; of several on the last. */
   tap(text: string | RegExp): Promise<void>
-  /** Types into the page's field, or the one with this placeholder. */
+  /** Types into the page's field. */
   type(text: string): Promise<void>
   /** Waits until this page is the one that is open. */
   at(path: string): Promise<void>
@@ -78,11 +80,11 @@ function phoneOf(mini: MiniProgram, openid: string, ask: Asker['ask']): Phone {
     return now
   }
   const text = async (): Promise<string> => {
-    const shown = await (await page()).$$('.page')
+    const shown: Element[] = await (await page()).$$('.page')
     return (await Promise.all(shown.map((each) => each.text()))).join('\n')
   }
   const pressables = async (wanted: string | RegExp): Promise<Element[]> => {
-    const all = await (await page()).$$(PRESSABLE)
+    const all: Element[] = await (await page()).$$(PRESSABLE)
     const texts = await Promise.all(all.map((each) => each.text()))
     return all.filter((_, at) => reads(texts[at]?.trim() ?? '', wanted))
   }
@@ -109,10 +111,12 @@ function phoneOf(mini: MiniProgram, openid: string, ask: Asker['ask']): Phone {
       await found?.tap()
     },
     type: async (typed) => {
-      const fields = async () => (await page()).$$('input')
-      await until('a field', text, async () => (await fields()).length > 0)
-      const [field] = await fields()
-      await (field as unknown as { input: (text: string) => Promise<void> }).input(typed)
+      let field: InputElement | null = null
+      await until('a field', text, async () => {
+        field = (await (await page()).$('input')) as InputElement | null
+        return field !== null
+      })
+      await (field as InputElement | null)?.input(typed)
     },
     at: (path) =>
       until(
