@@ -60,6 +60,10 @@ const forBrowsers = (chain: Chain): void => {
   chain.performance.hints(false)
 }
 
+const SPOKEN = Object.fromEntries(
+  ['aria-role', 'aria-label', 'aria-disabled', 'aria-checked'].map((name) => [name, "''"]),
+)
+
 export default defineConfig<'webpack5'>({
   projectName: 'menlian',
   date: '2026-11-21',
@@ -69,6 +73,8 @@ export default defineConfig<'webpack5'>({
   outputRoot: `dist/${target}`,
   // decisions/0023
   framework: target === 'h5' ? 'preact' : 'react',
+  // What a screen reader says; Taro's own lists of attributes leave it out of the built templates.
+  plugins: [['@tarojs/plugin-inject', { components: { View: SPOKEN, Image: SPOKEN, Input: SPOKEN } }]],
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   alias: { '@': path.join(root, 'miniprogram'), '#shared': shared },

@@ -9,6 +9,9 @@ import { type Elements, elements, selectorOf } from './elements.ts'
 type Params = Record<string, unknown>
 type Method = (params: Params) => unknown
 
+/** Attributes that wxml spells otherwise than a browser. */
+const SPELLED: Record<string, string> = { 'aria-role': 'role' }
+
 /** JSON, or nothing: what cannot cross is left out, as the developer tools do. */
 export const crossing = (value: unknown): unknown =>
   value === undefined ? undefined : JSON.parse(JSON.stringify(value))
@@ -144,7 +147,7 @@ function elementMethods(
       return { wxml: (params.type === 'outer' ? element.outerHTML : element.innerHTML).replace(/(<\/?)wx-/g, '$1') }
     },
     'Element.getAttributes': (params) => ({
-      attributes: names(params).map((name) => elementOf(params).getAttribute(name)),
+      attributes: names(params).map((name) => elementOf(params).getAttribute(SPELLED[name] ?? name)),
     }),
     'Element.getStyles': (params) => {
       const styles = getComputedStyle(elementOf(params))

@@ -33,12 +33,20 @@ export const kept =
 
 export const isOn = (element: HTMLElement, name: string): boolean => element.hasAttribute(name)
 
+/** What a screen reader is told; templates write an empty text where a page says nothing. */
+const said =
+  (name: string): Apply =>
+  (part, value) =>
+    kept(name)(part, value === '' ? undefined : String(value))
+
 /** What every component takes. */
 export const COMMON: Record<string, Apply> = {
   animation: unseen,
-  'aria-label': kept('aria-label'),
-  'aria-role': kept('role'),
-  'aria-hidden': kept('aria-hidden'),
+  'aria-label': said('aria-label'),
+  'aria-role': said('role'),
+  'aria-hidden': said('aria-hidden'),
+  'aria-disabled': said('aria-disabled'),
+  'aria-checked': said('aria-checked'),
   'hover-class': kept('hover-class'),
   'hover-stop-propagation': unseen,
   'hover-start-time': unseen,

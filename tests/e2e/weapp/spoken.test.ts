@@ -1,0 +1,32 @@
+/** What a screen reader is told on the build that ships: the browser build has its own way, so it proves nothing here. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Element, openPhones, type Phone, type Phones } from './phones.ts'
+
+let phones: Phones
+let guide: Phone
+
+beforeAll(async () => {
+  phones = await openPhones()
+  const { storeId } = await phones.unsold()
+  guide = await phones.phone({ name: '陈晓梅', role: 'guide', storeId }, { path: 'packages/guide/sell/index' })
+})
+afterAll(() => phones.close())
+
+it('names fields and says what can be pressed and what cannot yet', async () => {
+  await guide.sees('生成登记码')
+  const page = await guide.mini.currentPage()
+  const field = await page?.$('input')
+  expect(await field?.attribute('aria-label')).toBe('或输入序列号')
+  const pressables: Element[] = await page?.$$('.pressable')
+  const told = await Promise.all(
+    pressables.map(async (each) => [
+      await each.text(),
+      await each.attribute('aria-role'),
+      await each.attribute('aria-disabled'),
+    ]),
+  )
+  expect(told).toContainEqual(['生成登记码', 'button', 'true'])
+  expect(told.every(([, role]) => role === 'button')).toBe(true)
+})
+
+it('threw no error on any phone', () => expect(phones.errors).toEqual([]))
