@@ -20,6 +20,7 @@ const TASKS = {
   menlian: ['hq/main.ts'],
   test: ['scripts/test.ts'],
   'test:watch': ['node_modules/vitest/vitest.mjs', '--watch', '--project', 'unit', '--project', 'screens'],
+  'test:weapp': ['node_modules/vitest/vitest.mjs', 'run', '--project', 'e2e', 'tests/e2e/weapp'],
   lint: ['scripts/test.ts', '--only', 'lint,layers,unused'],
   layers: ['scripts/test.ts', '--only', 'layers'],
   typecheck: ['scripts/test.ts', '--only', 'typecheck'],
@@ -33,6 +34,7 @@ const TASKS = {
 
 /** Browser tests are part of a whole `npm test`, and of one that names them. */
 function wantsBrowser(task, args) {
+  if (task === 'test:weapp') return true
   if (task !== 'test') return false
   const only = args.indexOf('--only')
   return only === -1 || (args[only + 1] ?? '').split(',').includes('e2e')

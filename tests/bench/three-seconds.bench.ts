@@ -6,7 +6,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCloud } from '#local/cloud.ts'
-import { launchBrowser, newPhone } from '../e2e/browser.ts'
+import { launchBrowser } from '#local/weapp/phone/chromium.ts'
+import { newPhone } from '../e2e/browser.ts'
 
 /** Slow 4G as browsers' own audits define it. */
 const SLOW_4G = {

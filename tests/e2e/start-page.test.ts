@@ -2,8 +2,8 @@
 import { join } from 'node:path'
 import type { Browser, FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '#local/weapp/phone/chromium.ts'
 import { type Laptop, openLaptop } from '../integration/laptop.ts'
-import { launchBrowser } from './browser.ts'
 
 let laptop: Laptop
 let browser: Browser

@@ -3,6 +3,7 @@
  * and, with MINIPROGRAM_CLI, in WeChat's developer tools.
  */
 import type automator from 'miniprogram-automator'
+import { expect } from 'vitest'
 import { type Asker, type Laptop, openLaptop } from '../../integration/laptop.ts'
 import { goodsOf } from '../goods.ts'
 import { type Machine, openMachine } from './machine.ts'
@@ -62,7 +63,8 @@ export async function openPhones(): Promise<Phones> {
     unsold: () => goodsOf(laptop),
     phone: async (person, opening = {}) => {
       const { openid, ask } = await laptop.person(person)
-      const mini = await machine.phone(openid, opening)
+      const trial = expect.getState().testPath?.split('/').at(-1)?.replace('.test.ts', '') ?? ''
+      const mini = await machine.phone(`${trial}: ${person.name}`, openid, opening)
       mini.on('exception', (error: { message: string }) => errors.push(error.message))
       return phoneOf(mini, openid, ask)
     },
