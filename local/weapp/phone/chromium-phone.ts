@@ -16,7 +16,14 @@ const POLICY =
 const PAGE =
   '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><link rel="stylesheet" href="/phone.css"><body><script src="/package.js"></script><script src="/runtime.js"></script>'
 
-export async function chromiumPhone(browser: Browser, options: PhoneOptions): Promise<Phone> {
+export interface ChromiumPhone extends Phone {
+  /** What is on the screen, for who looks at it as a browser does. */
+  page: Page
+  /** Starts the mini program anew on this page; what the phone keeps stays. */
+  restart(opening: Pick<PhoneOptions, 'path' | 'query'>): Promise<void>
+}
+
+export async function chromiumPhone(browser: Browser, options: PhoneOptions): Promise<ChromiumPhone> {
   const site = await serve(options.folder, await scriptsOf(options.folder))
   const context = await browser.newContext({
     viewport: { width: options.width ?? WIDTH, height: options.height ?? HEIGHT },
@@ -45,9 +52,12 @@ export async function chromiumPhone(browser: Browser, options: PhoneOptions): Pr
     await context.close()
     await site.close()
   }
-  try {
+  const start = async (opening: PhoneOptions): Promise<void> => {
     await page.goto(site.url)
-    await page.evaluate(`weappStart(${JSON.stringify(startOf(options))})`)
+    await page.evaluate(`weappStart(${JSON.stringify(startOf(opening))})`)
+  }
+  try {
+    await start(options)
   } catch (error) {
     await close()
     throw error
@@ -55,6 +65,11 @@ export async function chromiumPhone(browser: Browser, options: PhoneOptions): Pr
   const call: Phone['call'] = (method, params = {}) =>
     page.evaluate(`weapp.call(${JSON.stringify(method)}, ${JSON.stringify(params)})`)
   return {
+    page,
+    restart: async (opening) => {
+      const { kept } = (await call('Phone.state')) as { kept: [string, string][] }
+      await start({ ...options, ...opening, kept })
+    },
     call,
     evaluate: (declaration, args) => page.evaluate(evaluation(declaration, args)),
     mock: async (method, declaration, args) => void (await page.evaluate(mocking(method, declaration, args))),
