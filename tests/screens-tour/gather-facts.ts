@@ -144,6 +144,28 @@ export function gatherFacts(): Omit<Facts, 'atEnd'> {
       },
     ]
   }
+  const hintOf = (input: HTMLInputElement): Facts['texts'] => {
+    const style = getComputedStyle(input, '::placeholder')
+    const box = tools.boxOf(input.getBoundingClientRect())
+    return [
+      {
+        words: input.placeholder,
+        box,
+        lines: [box],
+        fontPx: Number.parseFloat(style.fontSize),
+        weight: Number(style.fontWeight),
+        ink: tools.readColour(style.color),
+        grounds: tools.groundsOf(input),
+        disabled: input.disabled,
+        inBar: inBar(input),
+        cut: input.scrollWidth > input.clientWidth + 1,
+        spills: false,
+      },
+    ]
+  }
+  const hints = [...scope.querySelectorAll<HTMLInputElement>('input[placeholder]')].filter(
+    (input) => tools.seen(input) && input.placeholder !== '' && input.value === '',
+  )
   const nodes: Node[] = []
   const walker = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) nodes.push(walker.currentNode)
@@ -162,7 +184,7 @@ export function gatherFacts(): Omit<Facts, 'atEnd'> {
     width: window.innerWidth,
     height: window.innerHeight,
     contentWidth: Math.max(document.documentElement.scrollWidth, ...pages.map((page) => page.scrollWidth)),
-    texts: nodes.flatMap(textOf),
+    texts: [...nodes.flatMap(textOf), ...hints.flatMap(hintOf)],
     controls,
     ...(bar && { bar: tools.boxOf(bar.getBoundingClientRect()) }),
     unseenWords: spoken.flatMap((element) => [
