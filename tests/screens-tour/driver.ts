@@ -35,7 +35,7 @@ export interface TourPhone {
   wear(look: Look): Promise<void>
   /** @returns whether there was anything to scroll */
   scrollTo(place: 'top' | 'end'): Promise<boolean>
-  facts(): Promise<Facts>
+  facts(): Promise<Omit<Facts, 'atEnd'>>
   /** A PNG of what is on the screen. */
   screenshot(): Promise<Buffer>
 }

@@ -3,7 +3,7 @@ import type { Page, Route } from 'playwright-core'
 import { launchBrowser } from '../e2e/browser.ts'
 import { press, sees, tap } from '../e2e/phones.ts'
 import type { Driver, TourPhone } from './driver.ts'
-import { gatherFacts, prepareFacts, scrollFront } from './gather-facts.ts'
+import { factsOf, scrollFront, watchPages } from './page-script.ts'
 
 /** A browser's letters where nobody changed them. */
 const USUAL_FONT_PX = 16
@@ -30,10 +30,10 @@ export async function h5Driver(url: string): Promise<Driver> {
         reducedMotion: 'reduce',
         deviceScaleFactor: 1,
       })
+      await watchPages(context)
       const page = await context.newPage()
       page.setDefaultTimeout(10_000)
       page.on('pageerror', (error) => errors.push(error.message))
-      await page.addInitScript(prepareFacts)
       const cdp = await context.newCDPSession(page)
       const standard = Math.round((USUAL_FONT_PX * fontPercent) / 100)
       await cdp.send('Page.setFontSizes', { fontSizes: { standard, fixed: standard } })
@@ -69,11 +69,8 @@ function phoneOn(page: Page, address: string): TourPhone {
       await page.setViewportSize(size)
       await page.emulateMedia({ colorScheme: theme })
     },
-    scrollTo: (place) => page.evaluate(scrollFront, place),
-    facts: async () => {
-      await page.evaluate(() => document.fonts.ready)
-      return { ...(await page.evaluate(gatherFacts)), atEnd: false }
-    },
+    scrollTo: (place) => scrollFront(page, place),
+    facts: () => factsOf(page),
     screenshot: () => page.screenshot({ animations: 'disabled', caret: 'hide' }),
   }
 }

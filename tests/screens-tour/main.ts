@@ -63,7 +63,7 @@ async function look(phone: TourPhone, page: string, fontPercent: number): Promis
     await phone.wear(worn)
     await phone.scrollTo('top')
     await picture(phone, page, name, '')
-    note(page, name, judge(await phone.facts()))
+    note(page, name, judge({ ...(await phone.facts()), atEnd: false }))
     const moved = await phone.scrollTo('end')
     note(page, name, judge({ ...(await phone.facts()), atEnd: true }))
     if (moved) await picture(phone, page, name, '.end')
@@ -94,7 +94,7 @@ async function walk(driver: Driver, stage: Stage, stops: readonly Stop[], fontPe
   }
 }
 
-const SETS = [
+const SETS: { env: Record<string, string>; stops: readonly Stop[] }[] = [
   { env: {}, stops: [...CUSTOMER_STOPS, ...CODE_STOPS, ...GUIDE_STOPS, ...LATER_STOPS] },
   { env: { CONSENT_STYLE: 'separate' }, stops: BOX_STOPS },
 ]

@@ -82,6 +82,12 @@ export async function openStage(options: Partial<CloudOptions> = {}): Promise<St
   }
 }
 
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
+  return groups
+}
+
 /** What the open store with most goods has, model after model. */
 async function goodsOf(laptop: Laptop): Promise<{ storeId: string; serials: string[] }> {
   const units = (await laptop.get('_local/units?state=unsold&limit=1000')) as {
@@ -89,10 +95,10 @@ async function goodsOf(laptop: Laptop): Promise<{ storeId: string; serials: stri
     storeId: string
     modelName: string
   }[]
-  const byStore = Map.groupBy(units, (unit) => unit.storeId)
+  const byStore = grouped(units, (unit) => unit.storeId)
   const [most] = [...byStore].sort(([, a], [, b]) => b.length - a.length)
   if (!most) throw new Error('no open store of the sample has goods')
-  const byModel = [...Map.groupBy(most[1], (unit) => unit.modelName).values()]
+  const byModel = [...grouped(most[1], (unit) => unit.modelName).values()]
   const rounds = Math.max(...byModel.map((same) => same.length))
   const serials = Array.from({ length: rounds }, (_, round) => byModel.flatMap((same) => same[round]?.serial ?? []))
   return { storeId: most[0], serials: serials.flat() }
