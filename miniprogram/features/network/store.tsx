@@ -36,9 +36,7 @@ export function StoreView({ loaded, bought }: { loaded: Loaded<StoreCard>; bough
     <View>
       {failure && <TroubleStrip failure={failure} onRetry={() => void reload()} />}
       <CoupletHeader name={store.name} line={`${store.city} · ${STATUS[store.status]}`} />
-      <Text className="text-13 quiet center block store-why">
-        您在这里购买了 {bought.modelName} · 导购 {bought.guideName}
-      </Text>
+      <Text className="text-13 quiet center block store-why">您在这里购买了 {bought.modelName}</Text>
       <Card className="card-flush">
         <View className="fact">
           <View className="portrait">{bought.guideName.slice(0, 1)}</View>

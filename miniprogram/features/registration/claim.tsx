@@ -64,7 +64,7 @@ export function ClaimView({ preview, busy, failure, onClaim }: ClaimViewProps) {
     setTicked(next)
   }
   return (
-    <View className="claim">
+    <View className="above-bar">
       <Card>
         <Product
           category={preview.category}

@@ -23,7 +23,7 @@ export function DeviceCard({ device, onOpen }: { device: DeviceView; onOpen: () 
         <View className="grow stack">
           <Text className="text-17 printed">{device.modelName}</Text>
           <Text className="text-13 quiet">
-            {device.color} · 序列号尾号 {serialTail(device.serial)}
+            {device.color} · 尾号 {serialTail(device.serial)}
           </Text>
           <Text className="text-13 quiet">{device.storeName}</Text>
         </View>
@@ -40,7 +40,7 @@ export function DeviceCard({ device, onOpen }: { device: DeviceView; onOpen: () 
       />
       <View className="bar-ends">
         <Text>{fullDay(coverage.start)} 购</Text>
-        <Text>保到 {fullDay(coverage.end)}</Text>
+        <Text className="bar-last">保到 {fullDay(coverage.end)}</Text>
       </View>
       {longer && (
         <Text className="text-13 quiet block device-card-longer">主要部件最长保到 {fullDay(device.lastEnd)}</Text>

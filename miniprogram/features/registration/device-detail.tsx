@@ -67,7 +67,7 @@ export function DeviceDetail({ loaded }: { loaded: Loaded<DeviceView> }) {
       </Card>
       <Card>
         <View className="row row-between card-title">
-          <Text>各部件保修（点一项看条款）</Text>
+          <Text>各部件保修</Text>
           <Text className="today-key">｜今天</Text>
         </View>
         <PartsTimeline device={device} />

@@ -6,6 +6,7 @@ import type { DeviceView, PartView } from '#shared/registration/contract.ts'
 import { nowMs } from '@/api/clock'
 import { CoverageBar } from '@/ui/coverage-bar'
 import { fullDay } from '@/ui/day'
+import { Icon } from '@/ui/icon'
 import { Pressable } from '@/ui/pressable'
 import { axisOf, placeOf, sayCover, spanOf } from './cover.shared.ts'
 import { PartSheet } from './part-sheet.tsx'
@@ -37,6 +38,9 @@ export function PartsTimeline({ device }: { device: DeviceView }) {
           <View className="row row-between timeline-name">
             <Text className="grow">{row.name}</Text>
             <StateMark cover={row.coverage} />
+            <View className="timeline-more">
+              <Icon name="chevron" size="small" />
+            </View>
           </View>
           <CoverageBar
             {...spanOf(row.coverage, axis)}
@@ -48,7 +52,7 @@ export function PartsTimeline({ device }: { device: DeviceView }) {
       ))}
       <View className="bar-ends timeline-axis">
         <Text>{fullDay(axis.start)} 购</Text>
-        <Text>{fullDay(axis.end)}</Text>
+        <Text className="bar-last">{fullDay(axis.end)}</Text>
       </View>
       <PartSheet part={opened} device={device} onClose={() => open(undefined)} />
     </View>

@@ -143,7 +143,7 @@ function Waiting({ ticket, onCancelled }: { ticket: TicketStatus; onCancelled: (
       {!over && <Text className="countdown">{sayCountdown(ticket.expiresAtMs, at)}</Text>}
       <View className="code-actions">
         {ticket.lateScene && (
-          <QuietButton icon="receipt" label="小票码（顾客回家再登记）" onPress={() => go.receipt(ticket.ticketId)} />
+          <QuietButton icon="receipt" label="小票码 · 回家再登记" onPress={() => go.receipt(ticket.ticketId)} />
         )}
         <CancelSale ticket={ticket} onCancelled={onCancelled} />
       </View>

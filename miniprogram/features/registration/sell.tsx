@@ -92,6 +92,9 @@ export function Sell({ stores }: { stores: SellingStore[] }) {
   const unit = check.settled && check.value?.serial === serial ? check.value : undefined
   const refused = check.settled && check.failure?.refused !== undefined ? check.failure.message : undefined
 
+  // One thing to do next: find the machine, then make its code.
+  const Scan = unit ? QuietButton : PrimaryButton
+
   const scan = async (): Promise<void> => {
     const scanned = await phone.scan()
     if (scanned && 'text' in scanned) type(tidySerial(scanned.text))
@@ -106,7 +109,7 @@ export function Sell({ stores }: { stores: SellingStore[] }) {
   return (
     <View className="stack-wide">
       <StoreChoice stores={stores} chosen={storeId} choose={pick} />
-      <QuietButton icon="scan" label="扫机身条码" onPress={() => void scan()} />
+      <Scan icon="scan" label="扫机身条码" onPress={() => void scan()} />
       <Field
         name="或输入序列号"
         value={typed}
@@ -127,13 +130,14 @@ export function Sell({ stores }: { stores: SellingStore[] }) {
         <TroubleStrip failure={check.failure} onRetry={() => void check.reload()} />
       )}
       {issuing.failure && <TroubleStrip failure={issuing.failure} />}
-      <PrimaryButton
-        label={issuing.failure && issuing.failure.refused === undefined ? '再试一次' : '生成登记码'}
-        busy={issuing.busy}
-        busyLabel="正在生成…"
-        disabled={!unit}
-        onPress={() => void issue()}
-      />
+      {unit && (
+        <PrimaryButton
+          label={issuing.failure && issuing.failure.refused === undefined ? '再试一次' : '生成登记码'}
+          busy={issuing.busy}
+          busyLabel="正在生成…"
+          onPress={() => void issue()}
+        />
+      )}
     </View>
   )
 }

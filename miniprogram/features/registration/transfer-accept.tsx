@@ -46,10 +46,10 @@ export function TransferAccept({ scene }: { scene: string }) {
   const tick = (purpose: string, on: boolean): void =>
     setTicked(new Set(on ? [...ticked, purpose] : [...ticked].filter((kept) => kept !== purpose)))
   return (
-    <View className="claim">
+    <View className="above-bar">
       <Card>
         <Product category={preview.category} name={preview.modelName} line={`尾号 ${preview.serialTail}`} />
-        <Text className="quiet center block">原机主把这台机器转让给您，剩余保修一起过户。</Text>
+        <Text className="quiet center block product-note">原机主把这台机器转让给您，剩余保修一起过户。</Text>
       </Card>
       <Card>
         <Text className="card-title block">随机器过户的保修</Text>

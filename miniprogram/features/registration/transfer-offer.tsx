@@ -65,7 +65,8 @@ function OpenOffer({ device, offer, onWithdrawn }: { device: DeviceView; offer: 
   return (
     <View className="code-page code-page-card">
       <Text className="text-22 printed">{device.modelName}</Text>
-      <Text className="quiet">尾号 {serialTail(device.serial)} · 请对方用微信扫一扫</Text>
+      <Text className="quiet number">尾号 {serialTail(device.serial)}</Text>
+      {!over && <Text className="text-17">请对方用微信扫一扫</Text>}
       {over ? (
         <Text className="text-17">转让码已过期，请撤回后重新生成。</Text>
       ) : (
