@@ -35,8 +35,7 @@ const TASKS = {
 
 /** Browser tests are part of a whole `npm test`, and of one that names them. */
 function wantsBrowser(task, args) {
-  if (task === 'test:weapp') return true
-  if (task === 'screens') return true
+  if (task === 'test:weapp' || task === 'screens') return true
   if (task !== 'test') return false
   const only = args.indexOf('--only')
   return only === -1 || (args[only + 1] ?? '').split(',').includes('e2e')

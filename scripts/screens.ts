@@ -1,6 +1,6 @@
 /**
- * `npm run screens -- [part of a page's name …]`: walks through every page in every state that matters, in two sizes, light and dark, at
- * two font sizes. Pictures go to artifacts/screens; what a machine sees to be wrong is a line each, and exit 1. Never part of `npm test`.
+ * `npm run screens -- [--build weapp] [part of a page's name …]`: walks through every page of both builds in every state that matters, in
+ * two sizes, light and dark, at two font sizes. Pictures go to artifacts/screens; what a machine sees to be wrong is a line each, and exit 1. Never part of `npm test`.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'

@@ -17,7 +17,7 @@ const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#$
 const picture =
   (look: string) =>
   (file: string): string =>
-    `<a href="${look}/${file}"><img loading="lazy" class="${look.startsWith('320') ? 'small' : ''}" src="${look}/${file}" alt=""></a>`
+    `<a href="${look}/${file}"><img loading="lazy" class="${look.includes('320x') ? 'small' : ''}" src="${look}/${file}" alt=""></a>`
 
 function section({ page, pictures, findings }: SheetPage): string {
   const figures = Object.entries(pictures).map(

@@ -1,9 +1,10 @@
 /** The tour's eyes, tried on pages made up for it: each fault planted in a page that is otherwise in order is found as drawn, and nothing else is. */
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '#local/weapp/phone/chromium.ts'
 import { judge } from '#scripts/screens/judge.ts'
 import { factsOf, scrollFront, watchPages } from '../screens-tour/page-script.ts'
-import { launchBrowser, newPhone } from './browser.ts'
+import { newPhone } from './browser.ts'
 
 let browser: Browser
 let page: Page

@@ -43,6 +43,7 @@ const devices: Stop[] = [
   {
     page: 'scan-dialog',
     who: 'nobody',
+    only: 'h5',
     play: async (phone) => {
       await phone.open(DEVICES)
       await phone.tap('扫码登记')

@@ -1,9 +1,9 @@
 /** The tour on the browser build: one browser, a profile a person. */
 import type { Page, Route } from 'playwright-core'
-import { launchBrowser } from '../e2e/browser.ts'
-import { press, sees, tap } from '../e2e/phones.ts'
+import { launchBrowser } from '#local/weapp/phone/chromium.ts'
 import type { Driver, TourPhone } from './driver.ts'
-import { factsOf, scrollFront, watchPages } from './page-script.ts'
+import { onScreen } from './on-screen.ts'
+import { watchPages } from './page-script.ts'
 
 /** A browser's letters where nobody changed them. */
 const USUAL_FONT_PX = 16
@@ -50,27 +50,10 @@ function phoneOn(page: Page, address: string): TourPhone {
       await page.goto('about:blank')
       await page.goto(`${address}#/${route}`)
     },
-    sees: (text) => sees(page, text),
-    shown: (label) => page.getByLabel(label).filter({ visible: true }).first().waitFor(),
-    tap: async (name) => {
-      const button = page.getByRole('button', { name }).filter({ visible: true })
-      await button
-        .or(page.getByText(name).filter({ visible: true }))
-        .first()
-        .waitFor()
-      await ((await button.count()) > 0 ? tap(page, name) : press(page, name))
-    },
-    fill: (field, text) => page.getByLabel(field).filter({ visible: true }).fill(text),
+    ...onScreen(page),
     network: async (state) => {
       await page.unroute(CALLS)
       if (state !== 'on') await page.route(CALLS, ANSWER[state])
     },
-    wear: async ({ size, theme }) => {
-      await page.setViewportSize(size)
-      await page.emulateMedia({ colorScheme: theme })
-    },
-    scrollTo: (place) => scrollFront(page, place),
-    facts: () => factsOf(page),
-    screenshot: () => page.screenshot({ animations: 'disabled', caret: 'hide' }),
   }
 }

@@ -1,6 +1,7 @@
-/** The whole tour: every stop in every look, pictures and findings into artifacts/screens. Run by `npm run screens`. */
+/** The whole tour: every stop on both builds in every look, pictures and findings into artifacts/screens. Run by `npm run screens`. */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { contactSheet, type SheetPage } from '#scripts/screens/contact-sheet.ts'
 import { judge } from '#scripts/screens/judge.ts'
 import { BOX_STOPS, CODE_STOPS, LATER_STOPS } from './code-stops.ts'
@@ -9,10 +10,13 @@ import type { Driver, Look, TourPhone } from './driver.ts'
 import { GUIDE_STOPS } from './guide-stops.ts'
 import { h5Driver } from './h5-driver.ts'
 import { openStage, type Stage } from './stage.ts'
-import type { Stop } from './stop.ts'
+import type { Build, Stop } from './stop.ts'
+import { weappDriver } from './weapp-driver.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const OUT = join(ROOT, 'artifacts/screens')
+const DRIVERS: Record<Build, (url: string) => Promise<Driver>> = { h5: h5Driver, weapp: weappDriver }
+const BUILDS = Object.keys(DRIVERS) as Build[]
 const FONT_PERCENTS = [100, 120]
 const SIZES = [
   { width: 390, height: 844 },
@@ -31,8 +35,14 @@ interface Seen {
 
 const album = new Map<string, Seen>()
 
-const lookName = ({ size, theme }: Look, fontPercent: number): string =>
-  `${size.width}x${size.height}-${theme}-${fontPercent}`
+interface Walk {
+  build: Build
+  driver: Driver
+  fontPercent: number
+}
+
+const lookName = ({ size, theme }: Look, { build, fontPercent }: Walk): string =>
+  `${build}-${size.width}x${size.height}-${theme}-${fontPercent}`
 
 function seenAt(page: string): Seen {
   const seen = album.get(page) ?? { pictures: {}, findings: new Map() }
@@ -57,9 +67,9 @@ async function picture(phone: TourPhone, page: string, look: string, suffix: str
 }
 
 /** The state on the screen in every look: from the top, and where the page is longer than the screen also its end. */
-async function look(phone: TourPhone, page: string, fontPercent: number): Promise<void> {
+async function look(phone: TourPhone, page: string, walk: Walk): Promise<void> {
   for (const worn of LOOKS) {
-    const name = lookName(worn, fontPercent)
+    const name = lookName(worn, walk)
     await phone.wear(worn)
     await phone.scrollTo('top')
     await picture(phone, page, name, '')
@@ -72,24 +82,25 @@ async function look(phone: TourPhone, page: string, fontPercent: number): Promis
 }
 
 /** Stops in their order, each person with a phone of their own. */
-async function walk(driver: Driver, stage: Stage, stops: readonly Stop[], fontPercent: number): Promise<void> {
+async function walk(way: Walk, stage: Stage, stops: readonly Stop[]): Promise<void> {
   const phones = new Map<string, Promise<TourPhone>>()
   const phoneOf = async (who: string): Promise<TourPhone> => {
     const { openid } = await stage.person(who)
-    const phone = phones.get(who) ?? driver.phone(openid, fontPercent)
+    const phone = phones.get(who) ?? way.driver.phone(openid, way.fontPercent)
     phones.set(who, phone)
     return phone
   }
-  for (const { page, who, play } of stops) {
+  for (const { page, who, play, only } of stops) {
+    if (only && only !== way.build) continue
     const phone = await phoneOf(who)
     try {
       await phone.network('on')
       await phone.wear(LOOKS[0] as Look)
       await play(phone, stage)
-      await look(phone, page, fontPercent)
+      await look(phone, page, way)
     } catch (failure) {
-      note(page, `${fontPercent} %`, [`could not be shown: ${String(failure).split('\n')[0]}`])
-      await picture(phone, page, lookName(LOOKS[0] as Look, fontPercent), '.failed')
+      note(page, lookName(LOOKS[0] as Look, way), [`could not be shown: ${String(failure).split('\n')[0]}`])
+      await picture(phone, page, lookName(LOOKS[0] as Look, way), '.failed')
     }
   }
 }
@@ -106,28 +117,38 @@ function wanted(stops: readonly Stop[], names: readonly string[]): readonly Stop
   return stops.filter((stop, at) => asked.some((last) => last.who === stop.who && stops.indexOf(last) >= at))
 }
 
-async function tour(names: readonly string[]): Promise<string[]> {
+async function tour(build: Build, names: readonly string[]): Promise<string[]> {
   const thrown: string[] = []
   for (const { env, stops } of SETS) {
     const some = wanted(stops, names)
     for (const fontPercent of some.length > 0 ? FONT_PERCENTS : []) {
       const stage = await openStage({ env })
-      const driver = await h5Driver(stage.url)
-      await walk(driver, stage, some, fontPercent)
+      const driver = await DRIVERS[build](stage.url)
+      await walk({ build, driver, fontPercent }, stage, some)
       thrown.push(...driver.errors)
       await driver.close()
       await stage.close()
     }
   }
-  return thrown.map((error) => `an error was thrown: ${error}`)
+  return thrown.map((error) => `${build}: an error was thrown: ${error}`)
 }
 
 const sentences = ({ findings }: Seen): string[] =>
   [...findings].map(([finding, looks]) => `${finding} (${looks.join(', ')})`)
 
-if (existsSync(join(ROOT, 'dist/h5/index.html'))) {
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { build: { type: 'string' } } })
+  const builds = BUILDS.filter((build) => values.build === undefined || build === values.build)
+  const missing = builds.filter((build) => !existsSync(join(ROOT, 'dist', build)))
+  if (builds.length === 0 || missing.length > 0) {
+    console.error(
+      builds.length === 0 ? `--build is one of ${BUILDS.join(', ')}` : `missing: npm run build:${missing[0]}`,
+    )
+    return 2
+  }
   rmSync(OUT, { recursive: true, force: true })
-  const thrown = await tour(process.argv.slice(2))
+  const thrown: string[] = []
+  for (const build of builds) thrown.push(...(await tour(build, positionals)))
   const pages: SheetPage[] = [...album].map(([page, seen]) => ({
     page,
     pictures: seen.pictures,
@@ -137,8 +158,7 @@ if (existsSync(join(ROOT, 'dist/h5/index.html'))) {
   const lines = [...pages.flatMap(({ page, findings }) => findings.map((finding) => `${page}: ${finding}`)), ...thrown]
   for (const line of lines) console.log(line)
   console.log(`${pages.length} pages, ${lines.length} findings; see artifacts/screens/index.html`)
-  process.exitCode = lines.length > 0 ? 1 : 0
-} else {
-  console.error('the browser build is missing: npm run build:h5')
-  process.exitCode = 2
+  return lines.length > 0 ? 1 : 0
 }
+
+process.exitCode = await main(process.argv.slice(2))

@@ -2,11 +2,16 @@
 import type { TourPhone } from './driver.ts'
 import type { Stage } from './stage.ts'
 
+/** As the folders of dist are called. */
+export type Build = 'h5' | 'weapp'
+
 export interface Stop {
   /** The picture's file name. */
   page: string
   /** Whose phone; the same name is the same person all the way. */
   who: string
+  /** Where only one build has such a state. */
+  only?: Build
   /** Ends when the state is on the screen. */
   play(phone: TourPhone, stage: Stage): Promise<void>
 }

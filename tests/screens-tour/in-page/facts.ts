@@ -14,11 +14,11 @@ import {
 } from './drawn.ts'
 
 /** Classes are those of both builds; `taro` and `weui` names exist in the browser build only. */
-const DIALOGS = 'dialog[open], [role="dialog"], .taro__modal'
-const BARS = '.action-bar, .weui-tabbar'
+const DIALOGS = 'dialog[open], [role="dialog"], .taro__modal, .weapp-modal'
+const BARS = '.action-bar, .weui-tabbar, .weapp-tabs'
 const CONTROLS = '[role="button"], [role="link"], [role="checkbox"], a[href], button, input:not([type="file"])'
 /** Gone by themselves in a moment, or never seen. */
-const PASSING = 'script, style, .taro__toast'
+const PASSING = 'script, style, .taro__toast, .weapp-toast'
 const DISABLED = '[aria-disabled="true"], :disabled'
 
 const front = (): Element => [...document.querySelectorAll(DIALOGS)].filter(seen).at(-1) ?? document.body

@@ -53,6 +53,14 @@ const onField =
     apply(fieldOf(element), value)
 
 const attributes: Record<string, Apply> = {
+  // The control is what a screen reader stops at; the component is what a trial asks.
+  'aria-label': ({ element }, value) => {
+    const label = value === undefined || value === '' ? undefined : String(value)
+    for (const each of [element, fieldOf(element)]) {
+      if (label === undefined) each.removeAttribute('aria-label')
+      else each.setAttribute('aria-label', label)
+    }
+  },
   value: onField((field, value) => {
     const text = value === undefined || value === null ? '' : String(value)
     if (field.value !== text) field.value = text

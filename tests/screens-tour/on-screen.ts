@@ -1,0 +1,26 @@
+/** What a finger and an eye do on a page in Chromium, whichever build is shown there. */
+import type { Page } from 'playwright-core'
+import { press, sees, tap } from '../e2e/phones.ts'
+import type { TourPhone } from './driver.ts'
+import { factsOf, scrollFront } from './page-script.ts'
+
+export const onScreen = (page: Page): Omit<TourPhone, 'open' | 'network'> => ({
+  sees: (text) => sees(page, text),
+  shown: (label) => page.getByLabel(label).filter({ visible: true }).first().waitFor(),
+  tap: async (name) => {
+    const button = page.getByRole('button', { name }).filter({ visible: true })
+    await button
+      .or(page.getByText(name).filter({ visible: true }))
+      .first()
+      .waitFor()
+    await ((await button.count()) > 0 ? tap(page, name) : press(page, name))
+  },
+  fill: (field, text) => page.getByLabel(field).and(page.locator('input')).filter({ visible: true }).fill(text),
+  wear: async ({ size, theme }) => {
+    await page.setViewportSize(size)
+    await page.emulateMedia({ colorScheme: theme })
+  },
+  scrollTo: (place) => scrollFront(page, place),
+  facts: () => factsOf(page),
+  screenshot: () => page.screenshot({ animations: 'disabled', caret: 'hide' }),
+})
