@@ -12,7 +12,7 @@ export interface PhoneNumberButtonProps {
 export function PhoneNumberButton({ label, onCode, onRefused, disabled }: PhoneNumberButtonProps) {
   return (
     <Button
-      className="native-button quiet-button"
+      className="button quiet-button native-button"
       openType="getPhoneNumber"
       disabled={disabled ?? false}
       onGetPhoneNumber={(event) => (event.detail.code ? onCode(event.detail.code) : onRefused())}
