@@ -60,7 +60,7 @@ export async function chromiumPhone(browser: Browser, options: PhoneOptions): Pr
     mock: async (method, declaration, args) => void (await page.evaluate(mocking(method, declaration, args))),
     tap: (elementId) => tap(page, call, elementId),
     screenshot: () => page.screenshot(),
-    expose: (name, hear) => page.exposeFunction(name, (...args: unknown[]) => hear(args)),
+    expose: async (name, hear) => void (await page.exposeFunction(name, (...args: unknown[]) => hear(args))),
     onException: (hear) => void exceptions.push(hear),
     onLog: (hear) => void logs.push(hear),
     close,

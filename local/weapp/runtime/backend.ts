@@ -50,6 +50,17 @@ export function backend(
     if (element) apply(partOf(element), value)
   }
 
+  // The page's own id, as the automator and scroll-view look for it; the framework would put a prefix before it.
+  const id = Object.getOwnPropertyDescriptor(glassEasel.Element.prototype, 'id')
+  Object.defineProperty(glassEasel.Element.prototype, 'id', {
+    ...id,
+    set(this: glassEasel.Element, value: unknown) {
+      id?.set?.call(this, value)
+      const element = this.getBackendElement() as unknown as HTMLElement | null
+      if (element) element.id = String(value)
+    },
+  })
+
   context.onEvent((target, type, detail, options) => {
     if (type === 'tap' && isDisabled(target)) return undefined
     const event = new glassEasel.Event(type, detail, { ...options, extraFields: touchesOf(options.originalEvent) })

@@ -2,6 +2,7 @@
 import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram-adapter'
 import type { WeappPackage } from '../shape.ts'
 import { pageSetting } from './page-setting.ts'
+import { resolvePath } from './paths.ts'
 import type { PageFrame, Shell } from './shell.ts'
 import { WxFail } from './wx/fail.ts'
 
@@ -67,8 +68,7 @@ export function pageStack(parts: PageStackParts): PageStack {
 
   const located = (api: string, url: string): { path: string; query: Record<string, string> } => {
     const [name = '', search = ''] = url.split('?')
-    const from = open.at(-1)?.path ?? ''
-    const path = new URL(name, `weapp://app/${from}`).pathname.slice(1)
+    const path = resolvePath(open.at(-1)?.path ?? '', name)
     if (!pagePaths.has(path)) throw new WxFail(`page "${path}" is not found`)
     if (api === 'switchTab' && !tabPaths.has(path)) throw new WxFail('can not switch to no-tabBar page')
     if (api !== 'switchTab' && api !== 'reLaunch' && tabPaths.has(path))

@@ -42,7 +42,6 @@ export interface Running {
 }
 
 export async function run({ given, host, phone, launch, kept, failed }: RunParts): Promise<Running> {
-  glassEasel.globalOptions.writeIdToDOM = true
   const setData: SetDataCall[] = []
   let app: AppConfig | undefined
   const caught = (error: unknown): void => {

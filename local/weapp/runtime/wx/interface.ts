@@ -51,6 +51,10 @@ function failure(name: string, error: unknown): { errMsg: string; errno?: number
 export const texts = (options: Options, ...names: string[]): string[] =>
   names.map((name) => {
     const value = options[name]
-    if (typeof value !== 'string') throw new WxFail(`parameter error: parameter.${name} should be String`)
+    if (typeof value !== 'string')
+      throw new WxFail(`parameter error: parameter.${name} should be String instead of ${kindOf(value)};`)
     return value
   })
+
+/** `Undefined`, `Number`, `Array` … */
+const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1)
