@@ -69,7 +69,8 @@ export async function run({ given, host, phone, launch, kept, failed }: RunParts
       if (item) void stackNow().switchTab(`/${item.pagePath}`)
     },
   })
-  const wx = makeWx({ given, host, phone, kept, shell: around, launch, stack: stackNow })
+  const plays = (component: string): boolean => component in played
+  const wx = makeWx({ given, host, phone, kept, shell: around, launch, stack: stackNow, plays })
   const choose = (title: string, choices: string[]) => around.ask({ kind: 'sheet', title, choices, closable: true })
   const played = builtins(choose, openTypes(host, around, wx.allow))
 

@@ -9,14 +9,14 @@ const appJs = (code: string): string => `App({ seen: [] });${code}`
 const inApp = (code: string): Made => ({ appJs: appJs(code) })
 
 /** What the code of app.js answers for an expression. */
-async function valueOf(expression: string, files: Record<string, string> = {}): Promise<unknown> {
+async function answerOf(expression: string, files: Record<string, string> = {}): Promise<unknown> {
   const phone = await openPhone({ ...inApp(`getApp().seen.push(${expression})`), files })
   return (await phone.seen())[0]
 }
 
 /** What it throws, as text. */
 const thrownBy = (code: string, files: Record<string, string> = {}): Promise<unknown> =>
-  valueOf(`(() => { try { ${code} } catch (error) { return String(error) } })()`, files)
+  answerOf(`(() => { try { ${code} } catch (error) { return String(error) } })()`, files)
 
 describe('require', () => {
   it('runs each file once, whoever asks for it', async () => {
@@ -35,12 +35,12 @@ describe('require', () => {
     ['from the root', '/lib/x', 'lib/x.js'],
     ['a folder by its index', './lib', 'lib/index.js'],
   ])('finds a file %s', async (_, used, path) => {
-    expect(await valueOf(`require(${JSON.stringify(used)})`, { [path]: 'module.exports = "found"' })).toBe('found')
+    expect(await answerOf(`require(${JSON.stringify(used)})`, { [path]: 'module.exports = "found"' })).toBe('found')
   })
 
   it('hands two files that need each other what there is so far', async () => {
     const files = { 'x.js': 'exports.a = 1; exports.b = require("./y").got', 'y.js': 'exports.got = require("./x").a' }
-    expect(await valueOf('require("./x").b', files)).toBe(1)
+    expect(await answerOf('require("./x").b', files)).toBe(1)
   })
 
   it("says it in WeChat's words when there is no such file", async () => {
@@ -52,14 +52,14 @@ describe('require', () => {
 
 describe('what is in sight', () => {
   it('is nothing of the browser', async () => {
-    expect(await valueOf(`[${WITHHELD.map((name) => `typeof ${name}`).join()}]`)).toEqual(
+    expect(await answerOf(`[${WITHHELD.map((name) => `typeof ${name}`).join()}]`)).toEqual(
       WITHHELD.map(() => 'undefined'),
     )
   })
 
   it('is the language, timers, the console and what WeChat adds', async () => {
     const names = ['Promise', 'setTimeout', 'clearInterval', 'console', 'Uint8Array', 'wx', 'getApp', 'Behavior']
-    expect(await valueOf(`[${names.map((name) => `typeof ${name}`).join()}].includes('undefined')`)).toBe(false)
+    expect(await answerOf(`[${names.map((name) => `typeof ${name}`).join()}].includes('undefined')`)).toBe(false)
   })
 
   test.each(['eval("1")', 'new Function("return 1")', 'Function("return 1")'])('%s throws', async (code) => {

@@ -39,6 +39,20 @@ export function asynchronous(name: string, run: Run): Asynchronous {
   return called
 }
 
+/** One that hands back a task, which can be given up, and never a promise. */
+export function task(name: string, run: Run): (options?: Options & Callbacks) => { abort(): void } {
+  const started = (options: Options & Callbacks = {}): { abort(): void } => {
+    let abort = (): void => undefined
+    const aborted = new Promise<never>((_, reject) => {
+      abort = () => reject(new WxFail('abort'))
+    })
+    asynchronous(name, (given) => Promise.race([run(given), aborted]))({ complete: () => undefined, ...options })
+    return { abort }
+  }
+  made.add(started)
+  return started
+}
+
 const made = new WeakSet<object>()
 
 export const isAsynchronous = (run: unknown): boolean => typeof run === 'function' && made.has(run)

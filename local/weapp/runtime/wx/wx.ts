@@ -21,6 +21,8 @@ export interface WxParts {
   shell: Shell
   launch: LaunchOptions
   stack: () => PageStack
+  /** Whether a component of this name is played. */
+  plays: (component: string) => boolean
 }
 
 export interface Wx {
@@ -35,7 +37,7 @@ export interface Wx {
 
 type Hear = (value: unknown) => void
 
-export function makeWx({ given, host, phone, kept, shell, launch, stack }: WxParts): Wx {
+export function makeWx({ given, host, phone, kept, shell, launch, stack, plays }: WxParts): Wx {
   const consent = privacy(phone, shell)
   const net = network(host, phone)
   const heard: Record<string, Set<Hear>> = {}
@@ -63,7 +65,10 @@ export function makeWx({ given, host, phone, kept, shell, launch, stack }: WxPar
       .map(listening)
       .reduce((all, each) => Object.assign(all, each), {}),
     cloud: net.cloud,
-    canIUse: () => true,
+    canIUse: (schema: string) => {
+      const [name = ''] = schema.split('.')
+      return name in interfaces || plays(name)
+    },
     getLaunchOptionsSync: () => ({ ...launch, query: { ...launch.query }, referrerInfo: {} }),
     getEnterOptionsSync: () => ({ ...launch, query: { ...launch.query }, referrerInfo: {} }),
     nextTick: (run: () => void) => void Promise.resolve().then(run),
