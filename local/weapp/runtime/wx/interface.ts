@@ -57,9 +57,9 @@ const made = new WeakSet<object>()
 
 export const isAsynchronous = (run: unknown): boolean => typeof run === 'function' && made.has(run)
 
-function failure(name: string, error: unknown): { errMsg: string; errno?: number } {
+function failure(name: string, error: unknown): { errMsg: string } {
   if (!(error instanceof WxFail)) throw error
-  return { errMsg: `${name}:fail ${error.message}`, ...(error.errno !== undefined && { errno: error.errno }) }
+  return { errMsg: `${name}:fail ${error.message}`, ...error.codes }
 }
 
 export const texts = (options: Options, ...names: string[]): string[] =>

@@ -28,8 +28,10 @@ export function person(host: Host, shell: Shell, isOnline: () => boolean): Recor
         throw new WxFail('cancel')
     }),
     requestSubscribeMessage: asynchronous('requestSubscribeMessage', async ({ tmplIds }) => {
-      if (!Array.isArray(tmplIds) || tmplIds.length === 0) throw new WxFail("TmplIds can't be empty", 20001)
-      if (tmplIds.length > TEMPLATES_MAX) throw new WxFail('The number of tmplIds cannot exceed the limit', 20003)
+      if (!Array.isArray(tmplIds) || tmplIds.length === 0)
+        throw new WxFail("TmplIds can't be empty", { errCode: 20001 })
+      if (tmplIds.length > TEMPLATES_MAX)
+        throw new WxFail('The number of tmplIds cannot exceed the limit', { errCode: 20003 })
       const accepted = (await shell.ask({ kind: 'authorize', title: '接收消息', choices: ['取消', '允许'] })) === 1
       return Object.fromEntries(tmplIds.map((id) => [String(id), accepted ? 'accept' : 'reject']))
     }),
