@@ -1,6 +1,8 @@
 /** glass-easel's view of this window: it may make only what is a built-in component here or a component of the mini program itself. */
 import * as glassEasel from 'glass-easel'
 import { type Builtin, COMMON, type Part } from './components/builtin.ts'
+import { hovering } from './hover.ts'
+import { longPress } from './long-press.ts'
 
 /** The element of the page itself, and how built-in components are told from elements of a browser. */
 const PREFIX = 'wx-'
@@ -61,9 +63,12 @@ export function backend(
     },
   })
 
+  hovering(document.body)
+  const held = longPress(document.body)
   context.onEvent((target, type, detail, options) => {
-    if (type === 'tap' && isDisabled(target)) return undefined
-    const event = new glassEasel.Event(type, detail, { ...options, extraFields: touchesOf(options.originalEvent) })
+    if (held.swallows(type) || (type === 'tap' && isDisabled(target))) return undefined
+    const told = type === 'longpress' ? (options.originalEvent as CustomEvent).detail : detail
+    const event = new glassEasel.Event(type, told, { ...options, extraFields: touchesOf(options.originalEvent) })
     glassEasel.Event.dispatchEvent(target, event)
     return event.getEventBubbleStatus()
   })

@@ -23,7 +23,6 @@ export function openTypes(host: Host, shell: Shell, allow: (name: string) => Pro
   return {
     getPhoneNumber: (part) => void phoneNumber(part),
     agreePrivacyAuthorization: ({ emit }) => emit('agreeprivacyauthorization', {}),
-    share: ({ emit }) => emit('share', {}),
     contact: ({ emit }) => emit('contact', { errMsg: 'enterContact:ok', path: '', query: {} }),
     openSetting: ({ emit }) => emit('opensetting', { authSetting: {}, errMsg: 'openSetting:ok' }),
   }

@@ -40,9 +40,9 @@ export const COMMON: Record<string, Apply> = {
   'aria-role': kept('role'),
   'aria-hidden': kept('aria-hidden'),
   'hover-class': kept('hover-class'),
-  'hover-stop-propagation': unseen,
-  'hover-start-time': unseen,
-  'hover-stay-time': unseen,
+  'hover-stop-propagation': kept('hover-stop-propagation'),
+  'hover-start-time': kept('hover-start-time'),
+  'hover-stay-time': kept('hover-stay-time'),
   hidden: kept('hidden'),
 }
 
