@@ -4,8 +4,7 @@ import { type OpenedPhone, openPhone } from './mini-program.ts'
 
 const HEARS = 'Page({ on(e) { getApp().seen.push([e.currentTarget.id, e.type]) }, data: { wait: 30 } })'
 
-const openPage = (wxml: string): Promise<OpenedPhone> =>
-  openPhone({ pages: { 'pages/a/index': { js: HEARS, wxml } } })
+const openPage = (wxml: string): Promise<OpenedPhone> => openPhone({ pages: { 'pages/a/index': { js: HEARS, wxml } } })
 
 const finger = (phone: OpenedPhone, type: string, id: string, clientX = 1): Promise<void> =>
   phone.run(

@@ -97,7 +97,8 @@ export const scrollView: Builtin = {
     let before = scrolled(element)
     let roomBefore = roomOf(element)
     element.addEventListener('scroll', (event) => {
-      event.stopPropagation()
+      // The framework listens to the same event of the browser.
+      event.stopImmediatePropagation()
       const now = scrolled(element)
       emit('scroll', { ...now, deltaX: before.scrollLeft - now.scrollLeft, deltaY: before.scrollTop - now.scrollTop })
       const room = roomOf(element)
@@ -121,11 +122,12 @@ export const scrollView: Builtin = {
 function show(part: Part, at: number, source: '' | 'touch' | 'autoplay'): void {
   const { element, emit } = part
   const items = element.querySelectorAll(':scope > wx-swiper-item')
-  const current = items.length === 0 ? 0 : Math.min(Math.max(at, 0), items.length - 1)
+  // Its items are put in after it was told which to show.
+  const current = items.length === 0 ? at : Math.min(Math.max(at, 0), items.length - 1)
   const before = Number(element.dataset.current ?? 0)
   element.dataset.current = String(current)
   for (const [index, item] of items.entries()) (item as HTMLElement).toggleAttribute('hidden', index !== current)
-  if (before !== current)
+  if (items.length > 0 && before !== current)
     emit('change', { current, currentItemId: items[current]?.getAttribute('item-id') ?? '', source })
 }
 
@@ -146,7 +148,6 @@ export const swiper: Builtin = {
     'easing-function': unseen,
   },
   mount: (part) => {
-    // Items are put in after their swiper was made.
     new MutationObserver(() => show(part, Number(part.element.dataset.current ?? 0), '')).observe(part.element, {
       childList: true,
     })
