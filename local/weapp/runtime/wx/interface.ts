@@ -58,9 +58,14 @@ const made = new WeakSet<object>()
 export const isAsynchronous = (run: unknown): boolean => typeof run === 'function' && made.has(run)
 
 function failure(name: string, error: unknown): { errMsg: string } {
-  if (!(error instanceof WxFail)) throw error
-  return { errMsg: `${name}:fail ${error.message}`, ...error.codes }
+  if (error instanceof WxFail) return { errMsg: `${name}:fail ${error.message}`, ...error.codes }
+  // What stands in for an interface may hand on the failure of another.
+  if (isTold(error)) return error
+  throw error
 }
+
+const isTold = (error: unknown): error is { errMsg: string } =>
+  typeof (error as { errMsg?: unknown } | undefined)?.errMsg === 'string'
 
 export const texts = (options: Options, ...names: string[]): string[] =>
   names.map((name) => {
