@@ -136,5 +136,10 @@ describe('App', () => {
     await phone.run('() => { setTimeout(() => { throw new Error("thrown late") }, 0) }')
     await expect.poll(() => phone.exceptions).toEqual(['thrown late'])
     expect(await phone.seen()).toEqual(['thrown late'])
+    // jsdom never sends this by itself.
+    await phone.run(
+      '() => void dispatchEvent(Object.assign(new Event("unhandledrejection"), { reason: { errMsg: "login:fail x" } }))',
+    )
+    expect(phone.exceptions).toEqual(['thrown late', 'login:fail x'])
   })
 })

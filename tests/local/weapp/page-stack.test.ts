@@ -81,6 +81,44 @@ describe('what a page hears', () => {
   })
 })
 
+describe('the app', () => {
+  it('goes to the back and comes again, and app, page and listeners hear it, each once', async () => {
+    const hears = (name: string) => `${name}() { this.seen.push(['app', '${name}']) }`
+    const phone = await openPhone({
+      ...FOUR,
+      appJs: `App({ seen: [], ${hears('onShow')}, ${hears('onHide')} }); wx.onAppShow(({ path }) => getApp().seen.push(['wx', path]))`,
+    })
+    await to(phone, 'navigateTo', 'c')
+    await phone.seen()
+    for (const _ of [1, 2]) await phone.call('Phone.setShown', { on: false })
+    expect(((await phone.seen()) as [string, string][]).toSorted()).toEqual([
+      ['app', 'onHide'],
+      ['c', 'hide'],
+    ])
+    for (const _ of [1, 2]) await phone.call('Phone.setShown', { on: true })
+    expect(await phone.seen()).toEqual([
+      ['app', 'onShow'],
+      ['wx', ''],
+      ['c', 'show'],
+    ])
+  })
+})
+
+describe('a page that throws', () => {
+  it('is open all the same, and the error is told', async () => {
+    const thrower = 'const thrown = (name) => () => { throw new Error(name) }\n'
+    const names = ['onLoad', 'onShow', 'onReady', 'onHide', 'onUnload']
+    const js = `${thrower}Page({ ${names.map((name) => `${name}: thrown("${name}")`)} })`
+    const phone = await openPhone({ pages: { [path('a')]: {}, [path('b')]: { js } } })
+    await to(phone, 'navigateTo', 'b')
+    expect(await stackOf(phone)).toEqual(['a', 'b'])
+    await to(phone, 'navigateTo', 'a')
+    await to(phone, 'reLaunch', 'a')
+    expect(await stackOf(phone)).toEqual(['a'])
+    expect(phone.exceptions).toEqual(names)
+  })
+})
+
 describe('what is refused', () => {
   test.each([
     ['navigateTo', 'mine', 'can not navigateTo a tabbar page'],

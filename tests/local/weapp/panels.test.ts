@@ -100,11 +100,14 @@ describe('showToast', () => {
   })
 })
 
-describe('pull down', () => {
-  it('reaches the top page', async () => {
+describe('startPullDownRefresh', () => {
+  it('reaches the top page, if its json takes it', async () => {
+    const js = 'Page({ onPullDownRefresh() { getApp().seen.push(this.route) } })'
     const phone = await openPhone({
-      pages: { 'pages/a/index': { js: 'Page({ onPullDownRefresh() { getApp().seen.push(this.route) } })' } },
+      pages: { 'pages/a/index': { js, json: { enablePullDownRefresh: true } }, 'pages/b/index': { js } },
     })
+    await phone.wx('startPullDownRefresh')
+    await phone.wx('navigateTo', { url: '/pages/b/index' })
     await phone.wx('startPullDownRefresh')
     expect(await phone.seen()).toEqual(['pages/a/index'])
   })

@@ -74,7 +74,7 @@ export function panels(shell: Shell, stack: () => PageStack): Record<string, unk
     ),
     startPullDownRefresh: asynchronous('startPullDownRefresh', () => {
       const page = stack().top()
-      ;(page.instance.onPullDownRefresh as (() => void) | undefined)?.call(page.instance)
+      if (page.setting.enablePullDownRefresh) page.instance.onPullDownRefresh?.()
     }),
     stopPullDownRefresh: asynchronous('stopPullDownRefresh', () => undefined),
   }

@@ -33,6 +33,8 @@ export interface Wx {
   setOnline(on: boolean): void
   /** Answers a button's open type as the interface of that name would. */
   allow(name: string): Promise<void>
+  /** Tells who listens by `on…` of this name. */
+  tell(name: string, value: unknown): void
 }
 
 type Hear = (value: unknown) => void
@@ -85,5 +87,8 @@ export function makeWx({ given, host, phone, kept, shell, launch, stack, plays }
       }
     },
   })
-  return { facade, interfaces, setOnline: net.setOnline, allow: consent.allow }
+  const tell = (name: string, value: unknown): void => {
+    for (const hear of heard[name] ?? []) hear(value)
+  }
+  return { facade, interfaces, setOnline: net.setOnline, allow: consent.allow, tell }
 }
