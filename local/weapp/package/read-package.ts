@@ -15,6 +15,9 @@ export interface BuiltPackage {
   has: (path: string) => boolean
 }
 
+/** WeChat refuses to build what asks for both. */
+const EITHER = ['getFuzzyLocation', 'getLocation']
+
 export const pagesOf = (app: AppJson): string[] => [
   ...app.pages,
   ...(app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => posix.join(root, page))),
@@ -27,6 +30,8 @@ export function readPackage(folder: string): BuiltPackage {
   const text = (path: string): string => readFileSync(join(folder, path), 'utf8')
   const has = (path: string): boolean => existsSync(join(folder, path))
   const app = JSON.parse(text('app.json')) as AppJson
+  if (EITHER.every((name) => app.requiredPrivateInfos?.includes(name)))
+    throw new Error(`app.json: requiredPrivateInfos takes ${EITHER.join(' or ')}, not both`)
   const pages = pagesOf(app)
   const units = new Map<string, UnitJson>()
   const waiting = [...pages]

@@ -59,15 +59,16 @@ async function answer(socket: WebSocket, text: string, methods: Methods, phone: 
   }
 }
 
-/** The browser's debugging line puts its own words before and a stack behind. */
+/** The browser's debugging line puts its own words before and a stack behind; an error of jsdom's window is of another class. */
 const sentenceOf = (error: unknown): string =>
-  String(error instanceof Error ? error.message : error)
+  String((error as { message?: string } | undefined)?.message ?? error)
     .replace(/^page\.evaluate: (Error: )?/, '')
     .split('\n')[0] ?? ''
 
 type Methods = Record<string, (params: Params) => unknown>
 
 function methodsOf(phone: Phone, tell: (event: string, params: unknown) => void, ended: () => void): Methods {
+  let isLogging = false
   phone.onException((exception) => tell('App.exceptionThrown', exception))
   return {
     'Tool.getInfo': () => ({ SDKVersion: SDK_VERSION, version: 'menlian' }),
@@ -86,7 +87,8 @@ function methodsOf(phone: Phone, tell: (event: string, params: unknown) => void,
     },
     'App.exit': () => ({}),
     'App.enableLog': () => {
-      phone.onLog((log) => tell('App.logAdded', log))
+      if (!isLogging) phone.onLog((log) => tell('App.logAdded', log))
+      isLogging = true
       return {}
     },
     'App.addBinding': async ({ name }) => {

@@ -1,5 +1,5 @@
 /** One phone with the mini program open, whatever it runs on. */
-import type { HttpAnswer, HttpRequest } from '../runtime/host.ts'
+import type { HttpAnswer, HttpRequest, PhoneState } from '../runtime/host.ts'
 
 export interface Phone {
   /** One of the runtime's methods (local/weapp/runtime/automator, and `Phone.…` of its main). */
@@ -41,10 +41,12 @@ export interface PhoneOptions {
   dark?: boolean
   /** In CSS px; 16 is usual. */
   fontSize?: number
+  /** How it is set otherwise, and what its owner agreed to. */
+  state?: Partial<PhoneState>
 }
 
 export interface Start {
-  phone: Record<string, unknown>
+  phone: PhoneState
   launch: { path: string; query: Record<string, string>; scene: number }
   kept: [string, string][]
 }
@@ -55,7 +57,7 @@ const OPENED_BY_CODE = 1047
 /** Interfaces that the privacy declaration in WeChat's console names; see docs/deploy.md. */
 const DECLARED = ['setClipboardData', 'getPhoneNumber', 'getFuzzyLocation', 'chooseLocation']
 
-export const startOf = ({ path = '', query = {}, kept = [], fontSize = 16 }: PhoneOptions): Start => ({
+export const startOf = ({ path = '', query = {}, kept = [], fontSize = 16, state }: PhoneOptions): Start => ({
   phone: {
     online: true,
     fontSizeSetting: fontSize,
@@ -66,6 +68,7 @@ export const startOf = ({ path = '', query = {}, kept = [], fontSize = 16 }: Pho
     privacyDeclared: DECLARED,
     scopes: {},
     calls: [],
+    ...state,
   },
   launch: { path, query, scene: query.scene === undefined ? OPENED_FROM_LIST : OPENED_BY_CODE },
   kept,

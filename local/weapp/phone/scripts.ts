@@ -23,6 +23,14 @@ export function scriptsOf(folder: string): Promise<Scripts> {
 }
 
 async function make(folder: string): Promise<Scripts> {
+  const app = bundlePackage(folder)
+  runtime ??= built()
+  return { runtime: await runtime, app, css: readFileSync(join(RUNTIME, 'phone.css'), 'utf8') }
+}
+
+let runtime: Promise<string> | undefined
+
+async function built(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [join(RUNTIME, 'main.ts')],
     bundle: true,
@@ -31,9 +39,5 @@ async function make(folder: string): Promise<Scripts> {
     target: 'es2023',
     logLevel: 'silent',
   })
-  return {
-    runtime: outputFiles[0]?.text ?? '',
-    app: bundlePackage(folder),
-    css: readFileSync(join(RUNTIME, 'phone.css'), 'utf8'),
-  }
+  return outputFiles[0]?.text ?? ''
 }

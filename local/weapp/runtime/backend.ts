@@ -1,6 +1,8 @@
 /** glass-easel's view of this window: it may make only what is a built-in component here or a component of the mini program itself. */
 import * as glassEasel from 'glass-easel'
 import { type Builtin, COMMON, type Part } from './components/builtin.ts'
+import { hovering } from './hover.ts'
+import { longPress } from './long-press.ts'
 
 /** The element of the page itself, and how built-in components are told from elements of a browser. */
 const PREFIX = 'wx-'
@@ -50,9 +52,23 @@ export function backend(
     if (element) apply(partOf(element), value)
   }
 
+  // The page's own id, as the automator and scroll-view look for it; the framework would put a prefix before it.
+  const id = Object.getOwnPropertyDescriptor(glassEasel.Element.prototype, 'id')
+  Object.defineProperty(glassEasel.Element.prototype, 'id', {
+    ...id,
+    set(this: glassEasel.Element, value: unknown) {
+      id?.set?.call(this, value)
+      const element = this.getBackendElement() as unknown as HTMLElement | null
+      if (element) element.id = String(value)
+    },
+  })
+
+  hovering(document.body)
+  const held = longPress(document.body)
   context.onEvent((target, type, detail, options) => {
-    if (type === 'tap' && isDisabled(target)) return undefined
-    const event = new glassEasel.Event(type, detail, { ...options, extraFields: touchesOf(options.originalEvent) })
+    if (held.swallows(type) || (type === 'tap' && isDisabled(target))) return undefined
+    const told = type === 'longpress' ? (options.originalEvent as CustomEvent).detail : detail
+    const event = new glassEasel.Event(type, told, { ...options, extraFields: touchesOf(options.originalEvent) })
     glassEasel.Event.dispatchEvent(target, event)
     return event.getEventBubbleStatus()
   })

@@ -1,10 +1,11 @@
 /**
  * Runs a mini program's files as WeChat does: each once, with `require` from its own place, `Page` and `Component` meaning the file that
- * is being loaded, and nothing of the browser in sight.
+ * is being loaded, and nothing of the browser in sight. Unlike in WeChat, the styles of a component are everybody's.
  */
 import type * as glassEasel from 'glass-easel'
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter'
 import { type GIVEN, MODULE_SCOPE, type WeappPackage } from '../shape.ts'
+import { resolvePath } from './paths.ts'
 
 export type AppConfig = Record<string, unknown> & {
   onLaunch?: (options: unknown) => void
@@ -58,12 +59,7 @@ export function loader({ given, space, wx, pages }: LoaderParts): Loaded {
   }
 
   const resolved = (from: string, used: string): string => {
-    const parts = used.startsWith('/') ? [] : from.split('/').slice(0, -1)
-    for (const step of used.split('/')) {
-      if (step === '..') parts.pop()
-      else if (step !== '.' && step !== '') parts.push(step)
-    }
-    const path = parts.join('/')
+    const path = resolvePath(from, used)
     for (const candidate of [path, `${path}.js`, `${path}/index.js`]) if (given.modules[candidate]) return candidate
     throw new Error(`module '${path}.js' is not defined, require args is '${used}'`)
   }
@@ -82,8 +78,8 @@ export function loader({ given, space, wx, pages }: LoaderParts): Loaded {
     known.add(path)
     const json = given.units[path]
     if (!json) throw new Error(`${path} is no page or component of this package`)
-    for (const used of Object.values(json.usingComponents ?? {})) loadUnit(resolved(path, used).replace(/\.js$/, ''))
-    space.addComponentStaticConfig(path, json as never)
+    for (const used of Object.values(json.usingComponents ?? {})) loadUnit(resolvePath(path, used))
+    space.addComponentStaticConfig(path, { ...json, styleIsolation: 'shared' } as never)
     space.addCompiledTemplate(path, {
       groupList: given.templates,
       content: given.templates[path],

@@ -45,6 +45,7 @@ const weappStart = async (start: { phone: PhoneState; launch: LaunchOptions; kep
 /** What only the machine around asks. */
 const machine = (running: Running): Record<string, Method> => ({
   'Phone.setOnline': ({ on }) => running.wx.setOnline(on === true),
+  'Phone.setShown': ({ on }) => running.setShown(on === true),
   'Phone.state': () => ({ phone: running.phone, kept: [...running.kept], setData: running.setData }),
   'Phone.asked': () => running.shell.open()?.question,
   'Phone.answer': ({ choice }) => {

@@ -8,12 +8,11 @@ import { WxFail } from './wx/fail.ts'
 
 export function openTypes(host: Host, shell: Shell, allow: (name: string) => Promise<void>): OpenTypes {
   const phoneNumber = async ({ emit }: Part): Promise<void> => {
-    const fail = (why: string, errno?: number) =>
-      emit('getphonenumber', { errMsg: `getPhoneNumber:fail ${why}`, ...(errno !== undefined && { errno }) })
+    const fail = (why: string, codes = {}) => emit('getphonenumber', { errMsg: `getPhoneNumber:fail ${why}`, ...codes })
     try {
       await allow('getPhoneNumber')
     } catch (error) {
-      if (error instanceof WxFail) return fail(error.message, error.errno)
+      if (error instanceof WxFail) return fail(error.message, error.codes)
       throw error
     }
     const choices = ['不允许', '允许']
@@ -24,7 +23,6 @@ export function openTypes(host: Host, shell: Shell, allow: (name: string) => Pro
   return {
     getPhoneNumber: (part) => void phoneNumber(part),
     agreePrivacyAuthorization: ({ emit }) => emit('agreeprivacyauthorization', {}),
-    share: ({ emit }) => emit('share', {}),
     contact: ({ emit }) => emit('contact', { errMsg: 'enterContact:ok', path: '', query: {} }),
     openSetting: ({ emit }) => emit('opensetting', { authSetting: {}, errMsg: 'openSetting:ok' }),
   }

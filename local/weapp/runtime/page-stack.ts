@@ -1,7 +1,8 @@
 /** The stack of open pages under WeChat's rules: ten at most, tabs stay, and everyone hears onLoad, onShow, onReady, onHide, onUnload in turn. */
 import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram-adapter'
-import type { WeappPackage } from '../shape.ts'
+import type { WeappPackage, WindowConfig } from '../shape.ts'
 import { pageSetting } from './page-setting.ts'
+import { resolvePath } from './paths.ts'
 import type { PageFrame, Shell } from './shell.ts'
 import { WxFail } from './wx/fail.ts'
 
@@ -17,6 +18,7 @@ export interface PageInstance {
   onReady?: () => void
   onHide?: () => void
   onUnload?: () => void
+  onPullDownRefresh?: () => void
   [method: string]: unknown
 }
 
@@ -27,6 +29,7 @@ export interface OpenPage {
   instance: PageInstance
   root: Root
   frame: PageFrame
+  setting: WindowConfig
 }
 
 export interface PageStackParts {
@@ -38,6 +41,8 @@ export interface PageStackParts {
   load: (path: string) => void
   /** Hears of every setData: how many bytes of JSON. */
   onSetData: (bytes: number) => void
+  /** Runs what the page wrote; what it throws is reported and stops nothing. */
+  safely: (run: () => void) => void
 }
 
 export interface PageStack {
@@ -57,7 +62,7 @@ export interface PageStack {
 const SET_DATA_MAX = 1_024 * 1_024
 
 export function pageStack(parts: PageStackParts): PageStack {
-  const { given, shell } = parts
+  const { given, shell, safely } = parts
   const open: OpenPage[] = []
   /** Tabs that were left and stay alive. */
   const tabs = new Map<string, OpenPage>()
@@ -67,8 +72,7 @@ export function pageStack(parts: PageStackParts): PageStack {
 
   const located = (api: string, url: string): { path: string; query: Record<string, string> } => {
     const [name = '', search = ''] = url.split('?')
-    const from = open.at(-1)?.path ?? ''
-    const path = new URL(name, `weapp://app/${from}`).pathname.slice(1)
+    const path = resolvePath(open.at(-1)?.path ?? '', name)
     if (!pagePaths.has(path)) throw new WxFail(`page "${path}" is not found`)
     if (api === 'switchTab' && !tabPaths.has(path)) throw new WxFail('can not switch to no-tabBar page')
     if (api !== 'switchTab' && api !== 'reLaunch' && tabPaths.has(path))
@@ -85,19 +89,15 @@ export function pageStack(parts: PageStackParts): PageStack {
 
   const created = (path: string, query: Record<string, string>): OpenPage => {
     parts.load(path)
-    const frame = shell.frame(
-      path,
-      pageSetting(given, path),
-      open.length > 0 && !tabPaths.has(path),
-      tabPaths.has(path),
-    )
+    const setting = pageSetting(given, path)
+    const frame = shell.frame(path, setting, open.length > 0 && !tabPaths.has(path), tabPaths.has(path))
     const root = parts.backend.createRoot('page', parts.space, path)
     const instance = root.get() as unknown as PageInstance
     instance.route = path
     instance.options = query
     measured(instance, parts.onSetData)
     lastId += 1
-    const page: OpenPage = { id: lastId, path, query, instance, root, frame }
+    const page: OpenPage = { id: lastId, path, query, instance, root, frame, setting }
     const placeholder = document.createElement('div')
     frame.body.append(placeholder)
     root.attach(frame.body as never, placeholder as never)
@@ -107,17 +107,17 @@ export function pageStack(parts: PageStackParts): PageStack {
   const shown = (page: OpenPage): void => {
     page.frame.show(true)
     shell.tab(page.path)
-    page.instance.onShow?.()
+    safely(() => page.instance.onShow?.())
   }
 
   const hidden = (page: OpenPage | undefined): void => {
     if (!page) return
-    page.instance.onHide?.()
+    safely(() => page.instance.onHide?.())
     page.frame.show(false)
   }
 
   const closed = (page: OpenPage): void => {
-    page.instance.onUnload?.()
+    safely(() => page.instance.onUnload?.())
     page.root.release()
     page.frame.remove()
     tabs.delete(page.path)
@@ -128,9 +128,9 @@ export function pageStack(parts: PageStackParts): PageStack {
     open.push(page)
     if (tabPaths.has(path)) tabs.set(path, page)
     // The page may change what it is given.
-    page.instance.onLoad?.({ ...query })
+    safely(() => page.instance.onLoad?.({ ...query }))
     shown(page)
-    page.instance.onReady?.()
+    safely(() => page.instance.onReady?.())
   }
 
   const closeAll = (keep: (page: OpenPage) => boolean): void => {
@@ -158,9 +158,8 @@ export function pageStack(parts: PageStackParts): PageStack {
       return page
     },
     appShown: (on) => {
-      const page = open.at(-1)
-      if (on) page?.instance.onShow?.()
-      else page?.instance.onHide?.()
+      const page = open.at(-1)?.instance
+      safely(() => (on ? page?.onShow?.() : page?.onHide?.()))
     },
     navigateTo: (url) =>
       inTurn(() => {

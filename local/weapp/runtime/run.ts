@@ -5,6 +5,7 @@ import type { WeappPackage } from '../shape.ts'
 import { backend } from './backend.ts'
 import { builtins } from './components/all.ts'
 import type { Builtin } from './components/builtin.ts'
+import { foreground } from './foreground.ts'
 import type { Host, LaunchOptions, PhoneState } from './host.ts'
 import { type AppConfig, loader } from './loader.ts'
 import { openTypes } from './open-types.ts'
@@ -39,16 +40,24 @@ export interface Running {
   phone: PhoneState
   kept: Map<string, string>
   setData: SetDataCall[]
+  /** The app comes to the front, or goes to the back. */
+  setShown(on: boolean): void
 }
 
 export async function run({ given, host, phone, launch, kept, failed }: RunParts): Promise<Running> {
-  glassEasel.globalOptions.writeIdToDOM = true
   const setData: SetDataCall[] = []
-  let app: AppConfig | undefined
+  let tellApp = (_: string): void => undefined
   const caught = (error: unknown): void => {
-    const { message, stack = '' } = error instanceof Error ? error : new Error(String(error))
+    const { message, stack = '' } = error instanceof Error ? error : new Error(sentenceOf(error))
     failed({ message, stack })
-    app?.onError?.(`${message}\n${stack}`)
+    tellApp(`${message}\n${stack}`)
+  }
+  const safely = (run: () => void): void => {
+    try {
+      run()
+    } catch (error) {
+      caught(error)
+    }
   }
   glassEasel.addGlobalErrorListener((error) => {
     caught(error)
@@ -70,7 +79,8 @@ export async function run({ given, host, phone, launch, kept, failed }: RunParts
       if (item) void stackNow().switchTab(`/${item.pagePath}`)
     },
   })
-  const wx = makeWx({ given, host, phone, kept, shell: around, launch, stack: stackNow })
+  const plays = (component: string): boolean => component in played
+  const wx = makeWx({ given, host, phone, kept, shell: around, launch, stack: stackNow, plays })
   const choose = (title: string, choices: string[]) => around.ask({ kind: 'sheet', title, choices, closable: true })
   const played = builtins(choose, openTypes(host, around, wx.allow))
 
@@ -90,16 +100,25 @@ export async function run({ given, host, phone, launch, kept, failed }: RunParts
     backend: drawing,
     shell: around,
     load: code.unit,
+    safely,
     onSetData: (bytes) => setData.push({ atMs: performance.now(), bytes }),
   })
-  app = code.app()
+  const app = code.app()
+  tellApp = (text) => {
+    app.onError?.(text)
+    wx.tell('Error', text)
+  }
   const options = { ...launch, query: { ...launch.query }, referrerInfo: {} }
-  app.onLaunch?.(options)
-  app.onShow?.(options)
+  safely(() => app.onLaunch?.(options))
+  safely(() => app.onShow?.(options))
   const query = Object.entries(launch.query).map(([name, value]) => `${name}=${value}`)
   await stack.reLaunch(`/${launch.path || given.app.pages[0]}${query.length > 0 ? `?${query.join('&')}` : ''}`)
-  return { app, builtins: played, stack, shell: around, wx, phone, kept, setData }
+  const setShown = foreground({ app, stack, wx, launch, safely })
+  return { app, builtins: played, stack, shell: around, wx, phone, kept, setData, setShown }
 }
+
+/** What an interface of `wx` failed with is no Error. */
+const sentenceOf = (thrown: unknown): string => (thrown as { errMsg?: string } | undefined)?.errMsg ?? String(thrown)
 
 function addStyles(path: string, css: string): void {
   const style = document.createElement('style')

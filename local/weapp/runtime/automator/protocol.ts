@@ -36,6 +36,14 @@ function mocked(name: string, origin: unknown, mock: Run, args: unknown[]): unkn
   return asynchronous(name, (options) => mock.apply({ origin }, [options, ...args]))
 }
 
+/** What an interface answers; a failure as the sentence that it is. */
+const outcomeOf = (run: Run, args: unknown[]): unknown =>
+  isAsynchronous(run)
+    ? new Promise((success, fail) =>
+        run({ ...(args[0] as object), success, fail: ({ errMsg }: { errMsg: string }) => fail(new Error(errMsg)) }),
+      )
+    : run(...args)
+
 const told = ({ id, path, query }: OpenPage) => ({ pageId: id, path, query })
 
 function appMethods({ stack, wx }: Running): Record<string, Method> {
@@ -46,7 +54,7 @@ function appMethods({ stack, wx }: Running): Record<string, Method> {
     'App.callWxMethod': async ({ method, args }) => {
       const run = (wx.facade as Record<string, unknown>)[String(method)]
       if (typeof run !== 'function') throw new Error(`wx.${String(method)} is no function`)
-      return { result: crossing(await run(...(args as unknown[]))) }
+      return { result: crossing(await outcomeOf(run as Run, args as unknown[])) }
     },
     // The function of a mock is made by the machine around, which may compile text; here it is only put in.
     'App.putWxMethod': ({ method, mock, args }) => {

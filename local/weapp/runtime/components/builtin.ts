@@ -48,9 +48,9 @@ export const COMMON: Record<string, Apply> = {
   'aria-disabled': said('aria-disabled'),
   'aria-checked': said('aria-checked'),
   'hover-class': kept('hover-class'),
-  'hover-stop-propagation': unseen,
-  'hover-start-time': unseen,
-  'hover-stay-time': unseen,
+  'hover-stop-propagation': kept('hover-stop-propagation'),
+  'hover-start-time': kept('hover-start-time'),
+  'hover-stay-time': kept('hover-stay-time'),
   hidden: kept('hidden'),
 }
 

@@ -12,7 +12,7 @@ const oneOf =
   (name: string, known: readonly string[]) =>
   ({ element }: Part, value: unknown): void => {
     if (value !== undefined && value !== '' && !known.includes(String(value)))
-      throw new Error(`<button> has no ${name} "${value}"`)
+      throw new Error(`<button> has no ${name} "${value}" in this runtime`)
     kept(name)({ element, emit: () => undefined }, value)
   }
 

@@ -74,8 +74,11 @@ const attributes: Record<string, Apply> = {
     field.disabled = value === true
   }),
   maxlength: kept('maxlength'),
-  focus: ({ element }, value) => {
-    if (value === true) setTimeout(() => fieldOf(element).focus(), 0)
+  focus: (part, value) => {
+    const was = isOn(part.element, 'focus')
+    kept('focus')(part, value)
+    const is = isOn(part.element, 'focus')
+    if (is !== was) setTimeout(() => fieldOf(part.element)[is ? 'focus' : 'blur'](), 0)
   },
   'auto-focus': ({ element }, value) => {
     if (value === true) setTimeout(() => fieldOf(element).focus(), 0)

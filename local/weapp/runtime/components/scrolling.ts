@@ -1,5 +1,5 @@
 /** scroll-view and swiper: what moves under the finger, and tells how far. */
-import { type Builtin, kept, type Part, unseen } from './builtin.ts'
+import { type Builtin, isOn, kept, type Part, unseen } from './builtin.ts'
 
 const scrolled = (element: HTMLElement) => ({
   scrollTop: element.scrollTop,
@@ -7,6 +7,30 @@ const scrolled = (element: HTMLElement) => ({
   scrollHeight: element.scrollHeight,
   scrollWidth: element.scrollWidth,
 })
+
+/** Moves this and nothing around it, unlike a browser's own way. */
+function bringIntoView(element: HTMLElement, id: string): void {
+  const wanted = element.querySelector(`[id="${id}"]`)?.getBoundingClientRect()
+  if (!wanted) return
+  const { left, top } = element.getBoundingClientRect()
+  if (isOn(element, 'scroll-x')) element.scrollLeft += wanted.left - left
+  if (isOn(element, 'scroll-y')) element.scrollTop += wanted.top - top
+}
+
+/** How far it could still be moved towards each edge. */
+const roomOf = (element: HTMLElement) => ({
+  top: element.scrollTop,
+  left: element.scrollLeft,
+  bottom: element.scrollHeight - element.clientHeight - element.scrollTop,
+  right: element.scrollWidth - element.clientWidth - element.scrollLeft,
+})
+
+const EDGES = [
+  ['scrolltoupper', 'upper-threshold', 'top'],
+  ['scrolltoupper', 'upper-threshold', 'left'],
+  ['scrolltolower', 'lower-threshold', 'bottom'],
+  ['scrolltolower', 'lower-threshold', 'right'],
+] as const
 
 const numberOf = (element: HTMLElement, name: string, usual: number): number =>
   Number(element.getAttribute(name) ?? usual)
@@ -24,7 +48,8 @@ export const scrollView: Builtin = {
       if (value !== undefined && value !== '') element.scrollLeft = Number(value)
     },
     'scroll-into-view': ({ element }, value) => {
-      if (value) element.querySelector(`[id="${value}"]`)?.scrollIntoView()
+      // What it names may be drawn with the same change, after this.
+      if (value) setTimeout(() => bringIntoView(element, String(value)), 0)
     },
     ...Object.fromEntries(
       [
@@ -70,15 +95,18 @@ export const scrollView: Builtin = {
   },
   mount: ({ element, emit }) => {
     let before = scrolled(element)
+    let roomBefore = roomOf(element)
     element.addEventListener('scroll', (event) => {
-      event.stopPropagation()
+      // The framework listens to the same event of the browser.
+      event.stopImmediatePropagation()
       const now = scrolled(element)
       emit('scroll', { ...now, deltaX: before.scrollLeft - now.scrollLeft, deltaY: before.scrollTop - now.scrollTop })
-      const left = (place: typeof now): number => place.scrollHeight - element.clientHeight - place.scrollTop
-      const upper = numberOf(element, 'upper-threshold', 50)
-      const lower = numberOf(element, 'lower-threshold', 50)
-      if (now.scrollTop <= upper && before.scrollTop > upper) emit('scrolltoupper', { direction: 'top' })
-      if (left(now) <= lower && left(before) > lower) emit('scrolltolower', { direction: 'bottom' })
+      const room = roomOf(element)
+      for (const [event, threshold, direction] of EDGES) {
+        const near = numberOf(element, threshold, 50)
+        if (room[direction] <= near && roomBefore[direction] > near) emit(event, { direction })
+      }
+      roomBefore = room
       before = now
     })
   },
@@ -94,11 +122,12 @@ export const scrollView: Builtin = {
 function show(part: Part, at: number, source: '' | 'touch' | 'autoplay'): void {
   const { element, emit } = part
   const items = element.querySelectorAll(':scope > wx-swiper-item')
-  const current = items.length === 0 ? 0 : Math.min(Math.max(at, 0), items.length - 1)
+  // Its items are put in after it was told which to show.
+  const current = items.length === 0 ? at : Math.min(Math.max(at, 0), items.length - 1)
   const before = Number(element.dataset.current ?? 0)
   element.dataset.current = String(current)
   for (const [index, item] of items.entries()) (item as HTMLElement).toggleAttribute('hidden', index !== current)
-  if (before !== current)
+  if (items.length > 0 && before !== current)
     emit('change', { current, currentItemId: items[current]?.getAttribute('item-id') ?? '', source })
 }
 
@@ -119,7 +148,6 @@ export const swiper: Builtin = {
     'easing-function': unseen,
   },
   mount: (part) => {
-    // Items are put in after their swiper was made.
     new MutationObserver(() => show(part, Number(part.element.dataset.current ?? 0), '')).observe(part.element, {
       childList: true,
     })

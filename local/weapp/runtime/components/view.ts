@@ -8,7 +8,9 @@ export const text: Builtin = {
     selectable: kept('selectable'),
     'user-select': kept('user-select'),
     space: kept('space'),
-    decode: unseen,
+    decode: (_, value) => {
+      if (value === true) throw new Error('<text decode> is not played by this runtime: write the character itself')
+    },
     overflow: unseen,
     'max-lines': ({ element }, value) => {
       if (value === undefined) return

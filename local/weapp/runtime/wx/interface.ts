@@ -39,18 +39,41 @@ export function asynchronous(name: string, run: Run): Asynchronous {
   return called
 }
 
+/** One that hands back a task, which can be given up, and never a promise. */
+export function task(name: string, run: Run): (options?: Options & Callbacks) => { abort(): void } {
+  const started = (options: Options & Callbacks = {}): { abort(): void } => {
+    let abort = (): void => undefined
+    const aborted = new Promise<never>((_, reject) => {
+      abort = () => reject(new WxFail('abort'))
+    })
+    asynchronous(name, (given) => Promise.race([run(given), aborted]))({ complete: () => undefined, ...options })
+    return { abort }
+  }
+  made.add(started)
+  return started
+}
+
 const made = new WeakSet<object>()
 
 export const isAsynchronous = (run: unknown): boolean => typeof run === 'function' && made.has(run)
 
-function failure(name: string, error: unknown): { errMsg: string; errno?: number } {
-  if (!(error instanceof WxFail)) throw error
-  return { errMsg: `${name}:fail ${error.message}`, ...(error.errno !== undefined && { errno: error.errno }) }
+function failure(name: string, error: unknown): { errMsg: string } {
+  if (error instanceof WxFail) return { errMsg: `${name}:fail ${error.message}`, ...error.codes }
+  // What stands in for an interface may hand on the failure of another.
+  if (isTold(error)) return error
+  throw error
 }
+
+const isTold = (error: unknown): error is { errMsg: string } =>
+  typeof (error as { errMsg?: unknown } | undefined)?.errMsg === 'string'
 
 export const texts = (options: Options, ...names: string[]): string[] =>
   names.map((name) => {
     const value = options[name]
-    if (typeof value !== 'string') throw new WxFail(`parameter error: parameter.${name} should be String`)
+    if (typeof value !== 'string')
+      throw new WxFail(`parameter error: parameter.${name} should be String instead of ${kindOf(value)};`)
     return value
   })
+
+/** `Undefined`, `Number`, `Array` … */
+const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1)

@@ -1,7 +1,7 @@
-/** Calls to the outside: cloud functions, HTTPS, and whether there is a network at all. Ten at a time, as WeChat allows. */
+/** Calls to the outside: cloud functions, HTTPS (ten requests at a time, as WeChat allows), and whether there is a network at all. */
 import type { Host, PhoneState } from '../host.ts'
 import { WxFail } from './fail.ts'
-import { asynchronous, type Options } from './interface.ts'
+import { asynchronous, type Options, task } from './interface.ts'
 
 const AT_ONCE_MAX = 10
 const USUAL_TIMEOUT_MS = 60_000
@@ -50,10 +50,7 @@ export function network(host: Host, phone: PhoneState): Network {
     if (!phone.online) throw new WxFail('net::ERR_INTERNET_DISCONNECTED', 600001)
     const body = data === undefined ? undefined : typeof data === 'string' ? data : JSON.stringify(data)
     const call = { url, method: String(method), header: header as Record<string, string>, data: body }
-    const answer = await inTime(
-      inTurn(() => host.request(call)),
-      Number(timeout ?? USUAL_TIMEOUT_MS),
-    )
+    const answer = await inTurn(() => inTime(host.request(call), Number(timeout ?? USUAL_TIMEOUT_MS)))
     if (answer.fail !== undefined) throw new WxFail(answer.fail, 600001)
     return { ...answer, data: dataType === 'json' ? parsed(answer.data) : answer.data, cookies: [] }
   }
@@ -62,14 +59,14 @@ export function network(host: Host, phone: PhoneState): Network {
     if (!cloudStarted) throw new WxFail("Cloud API isn't enabled, please call wx.cloud.init first")
     if (typeof name !== 'string') throw new WxFail('parameter error: parameter.name should be string')
     if (!phone.online) throw new WxFail('errCode: -1 | errMsg: request:fail net::ERR_INTERNET_DISCONNECTED')
-    const { result, fail } = await inTurn(() => host.callFunction({ name, data: JSON.parse(JSON.stringify(data)) }))
+    const { result, fail } = await host.callFunction({ name, data: JSON.parse(JSON.stringify(data)) })
     if (fail !== undefined) throw new WxFail(fail)
     return { result, requestID: crypto.randomUUID() }
   }
 
   return {
     interfaces: {
-      request: asynchronous('request', request),
+      request: task('request', request),
       getNetworkType: asynchronous('getNetworkType', () => ({ networkType: typeNow() })),
       onNetworkStatusChange: (hear: Hear) => void listeners.add(hear),
       offNetworkStatusChange: (hear?: Hear) => {

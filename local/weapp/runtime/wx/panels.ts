@@ -6,6 +6,7 @@ import { asynchronous, texts } from './interface.ts'
 
 const TOAST_MS = 1_500
 const CONFIRM_CHARACTERS_MAX = 4
+/** WeChat cuts a title beside a picture. */
 const ICON_TITLE_MAX = 7
 const SHEET_MAX = 6
 const ICONS = ['success', 'error', 'loading', 'none']
@@ -23,19 +24,17 @@ export function panels(shell: Shell, stack: () => PageStack): Record<string, unk
       const [title = ''] = texts(options, 'title')
       const { icon = 'success', image, duration } = options
       if (!ICONS.includes(String(icon))) throw new WxFail(`parameter error: invalid icon ${String(icon)}`)
-      // WeChat cuts a title beside a picture; nobody would see the rest.
-      if ((icon !== 'none' || image) && title.length > ICON_TITLE_MAX)
-        throw new WxFail(`a toast with an icon shows ${ICON_TITLE_MAX} characters: "${title}"`)
-      toast(title, Number(duration ?? TOAST_MS))
+      const isBesidePicture = icon !== 'none' || image !== undefined
+      toast(isBesidePicture ? [...title].slice(0, ICON_TITLE_MAX).join('') : title, Number(duration ?? TOAST_MS))
     }),
     hideToast: asynchronous('hideToast', () => toast(undefined)),
     showLoading: asynchronous('showLoading', (options) => toast(texts(options, 'title')[0])),
     hideLoading: asynchronous('hideLoading', () => toast(undefined)),
     showModal: asynchronous('showModal', async (options) => {
       const { title = '', content = '', showCancel = true, confirmText = '确定', cancelText = '取消' } = options
-      for (const text of [confirmText, cancelText])
+      for (const [name, text] of Object.entries({ confirmText, cancelText }))
         if ([...String(text)].length > CONFIRM_CHARACTERS_MAX)
-          throw new WxFail(`confirmText length should not larger than ${CONFIRM_CHARACTERS_MAX} Chinese characters`)
+          throw new WxFail(`${name} length should not larger than ${CONFIRM_CHARACTERS_MAX} Chinese characters`)
       const choices = [...(showCancel ? [String(cancelText)] : []), String(confirmText)]
       const input = options.editable ? { value: '', placeholder: String(options.placeholderText ?? '') } : undefined
       const asking = shell.ask({
@@ -75,7 +74,7 @@ export function panels(shell: Shell, stack: () => PageStack): Record<string, unk
     ),
     startPullDownRefresh: asynchronous('startPullDownRefresh', () => {
       const page = stack().top()
-      ;(page.instance.onPullDownRefresh as (() => void) | undefined)?.call(page.instance)
+      if (page.setting.enablePullDownRefresh) page.instance.onPullDownRefresh?.()
     }),
     stopPullDownRefresh: asynchronous('stopPullDownRefresh', () => undefined),
   }

@@ -2,7 +2,7 @@
 import type { Host } from '../host.ts'
 import type { Shell } from '../shell.ts'
 import { WxFail } from './fail.ts'
-import { asynchronous } from './interface.ts'
+import { asynchronous, texts } from './interface.ts'
 
 const TEMPLATES_MAX = 5
 const PAYMENT_FIELDS = ['timeStamp', 'nonceStr', 'package', 'signType', 'paySign']
@@ -23,15 +23,15 @@ export function person(host: Host, shell: Shell, isOnline: () => boolean): Recor
       throw new WxFail('cancel')
     }),
     requestPayment: asynchronous('requestPayment', async (options) => {
-      for (const field of PAYMENT_FIELDS)
-        if (typeof options[field] !== 'string' || options[field] === '')
-          throw new WxFail(`parameter error: parameter.${field} should be String`)
+      texts(options, ...PAYMENT_FIELDS)
       if ((await shell.ask({ kind: 'payment', title: '微信支付', choices: ['关闭', '确认支付'] })) !== 1)
         throw new WxFail('cancel')
     }),
     requestSubscribeMessage: asynchronous('requestSubscribeMessage', async ({ tmplIds }) => {
-      if (!Array.isArray(tmplIds) || tmplIds.length === 0) throw new WxFail("TmplIds can't be empty", 20001)
-      if (tmplIds.length > TEMPLATES_MAX) throw new WxFail('The number of tmplIds cannot exceed the limit', 20003)
+      if (!Array.isArray(tmplIds) || tmplIds.length === 0)
+        throw new WxFail("TmplIds can't be empty", { errCode: 20001 })
+      if (tmplIds.length > TEMPLATES_MAX)
+        throw new WxFail('The number of tmplIds cannot exceed the limit', { errCode: 20003 })
       const accepted = (await shell.ask({ kind: 'authorize', title: '接收消息', choices: ['取消', '允许'] })) === 1
       return Object.fromEntries(tmplIds.map((id) => [String(id), accepted ? 'accept' : 'reject']))
     }),

@@ -40,9 +40,14 @@ export function privacy(phone: PhoneState, shell: Shell): Privacy {
       ),
     )
 
+  /** One question, however many wait for its answer. */
+  let asking: Promise<boolean> | undefined
   const agree = async (referrer: string): Promise<void> => {
     if (phone.privacyAgreed) return
-    phone.privacyAgreed = listener ? await byApp(listener, referrer) : await byWeChat()
+    asking ??= (listener ? byApp(listener, referrer) : byWeChat()).finally(() => {
+      asking = undefined
+    })
+    phone.privacyAgreed = await asking
     if (!phone.privacyAgreed) throw new WxFail('privacy permission is not authorized', REFUSED)
   }
 

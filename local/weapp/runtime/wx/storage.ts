@@ -1,6 +1,6 @@
 /** Storage of one person on one phone: 10 MB in all, 1 MB a key, kept as JSON so that nothing shared leaks through. */
 import { WxFail } from './fail.ts'
-import { asynchronous, type Options } from './interface.ts'
+import { asynchronous, type Options, texts } from './interface.ts'
 
 const KEY_BYTES_MAX = 1_024 * 1_024
 const BYTES_MAX = 10 * 1_024 * 1_024
@@ -10,9 +10,8 @@ const bytesOf = (text: string): number => new TextEncoder().encode(text).byteLen
 export function storage(kept: Map<string, string>): Record<string, unknown> {
   const used = (): number => [...kept].reduce((sum, [key, text]) => sum + bytesOf(key) + bytesOf(text), 0)
 
-  const set = (key: unknown, data: unknown): void => {
-    if (typeof key !== 'string' || key === '')
-      throw new WxFail('parameter error: parameter.key should be String instead of Undefined')
+  const set = (given: unknown, data: unknown): void => {
+    const [key = ''] = texts({ key: given }, 'key')
     const text = JSON.stringify(data === undefined ? '' : data)
     if (bytesOf(text) > KEY_BYTES_MAX) throw new WxFail('entry size limit reached')
     if (used() - bytesOf(kept.get(key) ?? '') + bytesOf(text) > BYTES_MAX)

@@ -21,6 +21,8 @@ export interface WxParts {
   shell: Shell
   launch: LaunchOptions
   stack: () => PageStack
+  /** Whether a component of this name is played. */
+  plays: (component: string) => boolean
 }
 
 export interface Wx {
@@ -31,11 +33,13 @@ export interface Wx {
   setOnline(on: boolean): void
   /** Answers a button's open type as the interface of that name would. */
   allow(name: string): Promise<void>
+  /** Tells who listens by `on…` of this name. */
+  tell(name: string, value: unknown): void
 }
 
 type Hear = (value: unknown) => void
 
-export function makeWx({ given, host, phone, kept, shell, launch, stack }: WxParts): Wx {
+export function makeWx({ given, host, phone, kept, shell, launch, stack, plays }: WxParts): Wx {
   const consent = privacy(phone, shell)
   const net = network(host, phone)
   const heard: Record<string, Set<Hear>> = {}
@@ -63,7 +67,10 @@ export function makeWx({ given, host, phone, kept, shell, launch, stack }: WxPar
       .map(listening)
       .reduce((all, each) => Object.assign(all, each), {}),
     cloud: net.cloud,
-    canIUse: () => true,
+    canIUse: (schema: string) => {
+      const [name = ''] = schema.split('.')
+      return name in interfaces || plays(name)
+    },
     getLaunchOptionsSync: () => ({ ...launch, query: { ...launch.query }, referrerInfo: {} }),
     getEnterOptionsSync: () => ({ ...launch, query: { ...launch.query }, referrerInfo: {} }),
     nextTick: (run: () => void) => void Promise.resolve().then(run),
@@ -80,5 +87,8 @@ export function makeWx({ given, host, phone, kept, shell, launch, stack }: WxPar
       }
     },
   })
-  return { facade, interfaces, setOnline: net.setOnline, allow: consent.allow }
+  const tell = (name: string, value: unknown): void => {
+    for (const hear of heard[name] ?? []) hear(value)
+  }
+  return { facade, interfaces, setOnline: net.setOnline, allow: consent.allow, tell }
 }
