@@ -43,7 +43,11 @@ function appMethods({ stack, wx }: Running): Record<string, Method> {
     'App.callWxMethod': async ({ method, args }) => {
       const run = (wx.facade as Record<string, unknown>)[String(method)]
       if (typeof run !== 'function') throw new Error(`wx.${String(method)} is no function`)
-      return { result: crossing(await run(...(args as unknown[]))) }
+      try {
+        return { result: crossing(await run(...(args as unknown[]))) }
+      } catch (error) {
+        throw error instanceof Error ? error : new Error((error as { errMsg: string }).errMsg)
+      }
     },
     // The function of a mock is made by the machine around, which may compile text; here it is only put in.
     'App.putWxMethod': ({ method, mock, args }) => {
