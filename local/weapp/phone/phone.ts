@@ -54,8 +54,8 @@ export interface Start {
 const OPENED_FROM_LIST = 1001
 const OPENED_BY_CODE = 1047
 
-/** Interfaces that the privacy declaration in WeChat's console names; see docs/deploy.md. */
-const DECLARED = ['setClipboardData', 'getPhoneNumber', 'getFuzzyLocation', 'chooseLocation']
+/** Interfaces that the privacy declaration in WeChat's console names; see docs/deploy.md. The clipboard's line there stands for both. */
+const DECLARED = ['setClipboardData', 'getClipboardData', 'getPhoneNumber', 'getFuzzyLocation', 'chooseLocation']
 
 export const startOf = ({ path = '', query = {}, kept = [], fontSize = 16, state }: PhoneOptions): Start => ({
   phone: {

@@ -26,11 +26,15 @@ export const go = {
   },
 }
 
-/** Scans a code and opens what it stands for; says so when it is none of ours. */
+/**
+ * Scans a code and opens what it stands for; says so when it is none of ours. A page above another makes room for it: WeChat keeps
+ * ten pages at most, and somebody with a bad code tries more often than that.
+ */
 export async function scanAndOpen(): Promise<void> {
   const scanned = await phone.scan()
   if (!scanned) return
   const scene = sceneOf(scanned)
   if (scene === undefined) phone.toast('这不是登记码。请扫导购手机上或小票上的登记码。')
-  else void Taro.navigateTo({ url: pageOfScene(scene) })
+  else if (Taro.getCurrentPages().length > 1) instead(pageOfScene(scene))
+  else open(pageOfScene(scene))
 }
