@@ -47,7 +47,7 @@ it('shows a machine on the tabs that were open before it was registered', async 
 })
 
 it.each([
-  [DEVICES, /序列号尾号/, DETAIL, '各部件保修'],
+  [DEVICES, /尾号/, DETAIL, '各部件保修'],
   [SERVICE, /● 在保$/, DETAIL, '各部件保修'],
   [ME, /^隐私/, 'packages/me/privacy/index', '我们保存了什么'],
   [ME, /^填写邀请码/, 'packages/me/invitation/index', '由店主或总部给你'],

