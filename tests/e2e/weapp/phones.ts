@@ -93,12 +93,14 @@ export async function openPhones(options: Partial<CloudOptions> = {}): Promise<P
   }
 }
 
+async function pageOf(mini: MiniProgram): Promise<Page> {
+  const now = await mini.currentPage()
+  if (!now) throw new Error('no page is open')
+  return now
+}
+
 function phoneOf(mini: MiniProgram, openid: string, ask: Asker['ask']): Phone {
-  const page = async (): Promise<Page> => {
-    const now = await mini.currentPage()
-    if (!now) throw new Error('no page is open')
-    return now
-  }
+  const page = (): Promise<Page> => pageOf(mini)
   const text = async (): Promise<string> => {
     const shown: Element[] = await (await page()).$$('.page')
     return (await Promise.all(shown.map((each) => each.text()))).join('\n')
