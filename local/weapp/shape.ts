@@ -40,6 +40,9 @@ export type Theme = Record<string, Record<string, string>>
 
 export type Module = (...scope: unknown[]) => void
 
+/** Where the script of a package leaves it for the runtime. */
+export const PACKAGE = 'weappPackage'
+
 export interface WeappPackage {
   app: AppJson
   theme: Theme

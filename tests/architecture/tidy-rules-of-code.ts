@@ -24,8 +24,7 @@ const isFunctionWithBody = (node: ts.Node): node is ts.FunctionLikeDeclaration =
 const shortFunctions: TidyRule = {
   name: 'function-length',
   reason: `A function of more than ${LINES_MAX} lines does several things; each of them deserves its name.`,
-  // The runtime of the WeChat build still has factories of many small methods that are longer; issue 3 ends with them apart.
-  appliesTo: (path) => isCode(path) && !path.startsWith('local/weapp/runtime/'),
+  appliesTo: isCode,
   find: (file) =>
     pickNodes(file, (node) => {
       if (!isFunctionWithBody(node)) return undefined

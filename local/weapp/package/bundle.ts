@@ -1,6 +1,5 @@
 /** A built mini program as one script, so that a page that forbids `eval` can run it. */
-import { PACKAGE } from '../runtime/names.ts'
-import { MODULE_SCOPE } from '../shape.ts'
+import { MODULE_SCOPE, PACKAGE } from '../shape.ts'
 import { readPackage } from './read-package.ts'
 import { compileStyles } from './styles.ts'
 import { compileTemplates } from './templates.ts'

@@ -1,6 +1,7 @@
 /** A built mini program as it lies in its folder: what is declared, and every declared page's and component's files. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, posix, sep } from 'node:path'
+import { resolvePath } from '../paths.ts'
 import type { AppJson, Theme, UnitJson } from '../shape.ts'
 
 export interface BuiltPackage {
@@ -18,7 +19,7 @@ export interface BuiltPackage {
 /** WeChat refuses to build what asks for both. */
 const EITHER = ['getFuzzyLocation', 'getLocation']
 
-export const pagesOf = (app: AppJson): string[] => [
+const pagesOf = (app: AppJson): string[] => [
   ...app.pages,
   ...(app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => posix.join(root, page))),
 ]
@@ -42,7 +43,7 @@ export function readPackage(folder: string): BuiltPackage {
         throw new Error(`app.json or a page uses ${path}, but ${path}.${extension} is missing`)
     const json = JSON.parse(text(`${path}.json`)) as UnitJson
     units.set(path, json)
-    for (const used of Object.values(json.usingComponents ?? {})) waiting.push(resolveFrom(path, used))
+    for (const used of Object.values(json.usingComponents ?? {})) waiting.push(resolvePath(path, used))
   }
   const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((path) => path.split(sep).join('/'))
@@ -50,7 +51,3 @@ export function readPackage(folder: string): BuiltPackage {
   const theme = has('theme.json') ? (JSON.parse(text('theme.json')) as Theme) : {}
   return { folder, app, theme, units, pages, scripts, text, has }
 }
-
-/** A path as a mini program's file writes it, from the package's root. */
-export const resolveFrom = (path: string, used: string): string =>
-  used.startsWith('/') ? used.slice(1) : posix.join(posix.dirname(path), used)

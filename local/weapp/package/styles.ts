@@ -1,13 +1,13 @@
 /** wxss as plain CSS: rpx in parts of the page's width, names of components as the elements that play them, imports put in place. */
 import postcss, { type AtRule, type Root } from 'postcss'
-import { type BuiltPackage, resolveFrom } from './read-package.ts'
+import { resolvePath } from '../paths.ts'
+import { playedSelector } from '../tags.ts'
+import type { BuiltPackage } from './read-package.ts'
 
 /** 750rpx are as wide as the page, whatever the phone. */
 const RPX = /(-?\d*\.?\d+)rpx\b/g
 /** A page is lower than the window: its bars are outside of it. */
 const VH = /(-?\d*\.?\d+)vh\b/g
-/** A component's name where a selector names an element. */
-const TAG = /(^|[\s>+~,(])([a-z][a-z-]*)(?=[\s>+~,.:#[)]|$)/g
 
 export function compileStyles(built: BuiltPackage): Record<string, string> {
   const paths = ['app', ...built.units.keys()].filter((path) => built.has(`${path}.wxss`))
@@ -23,7 +23,7 @@ function cssOf(built: BuiltPackage, path: string): string {
   })
   root.walkRules((rule) => {
     if (rule.parent?.type === 'atrule' && (rule.parent as AtRule).name.endsWith('keyframes')) return
-    rule.selectors = rule.selectors.map((selector) => selector.replace(TAG, '$1wx-$2'))
+    rule.selectors = rule.selectors.map(playedSelector)
   })
   if (built.pages.includes(path)) scopeToPage(root, path)
   return root.toString()
@@ -40,6 +40,6 @@ function imported(built: BuiltPackage, file: string): string {
   return built
     .text(file)
     .replace(/@import\s+(?:url\()?["']([^"']+)["']\)?\s*;/g, (_, used: string) =>
-      imported(built, resolveFrom(file, used)),
+      imported(built, resolvePath(file, used)),
     )
 }

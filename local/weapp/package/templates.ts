@@ -1,6 +1,6 @@
 /** wxml and wxs into the generators that glass-easel draws from, as the text of one JavaScript expression. */
 import { TmplGroup } from 'glass-easel-template-compiler'
-import { type BuiltPackage, resolveFrom } from './read-package.ts'
+import type { BuiltPackage } from './read-package.ts'
 
 interface TemplateProblem {
   message: string
@@ -19,7 +19,7 @@ export function compileTemplates(built: BuiltPackage): string {
       const problems = group.addTmpl(path, built.text(`${path}.wxml`)) as TemplateProblem[]
       const [first] = problems
       if (first) throw new Error(`${path}.wxml: ${first.message}`)
-      waiting.push(...(group.getDirectDependencies(path) as string[]).map((used) => resolveFrom(path, `/${used}`)))
+      waiting.push(...(group.getDirectDependencies(path) as string[]))
       for (const script of group.getScriptDependencies(path) as string[]) {
         if (!done.has(`${script}.wxs`)) group.addScript(script, built.text(`${script}.wxs`))
         done.add(`${script}.wxs`)

@@ -4,7 +4,7 @@
  */
 import type { AddressInfo } from 'node:net'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { SDK_VERSION } from '../runtime/wx/device.ts'
+import { SDK_VERSION } from '../runtime/wx/measures.ts'
 import type { Phone } from './phone.ts'
 
 type Params = Record<string, unknown>

@@ -1,18 +1,10 @@
 /** glass-easel's view of this window: it may make only what is a built-in component here or a component of the mini program itself. */
 import * as glassEasel from 'glass-easel'
-import { type Builtin, COMMON, type Part } from './components/builtin.ts'
+import { tagOf } from '../tags.ts'
+import { type Builtin, COMMON } from './components/builtin.ts'
+import { partOf } from './drawn.ts'
 import { hovering } from './hover.ts'
 import { longPress } from './long-press.ts'
-
-/** The element of the page itself, and how built-in components are told from elements of a browser. */
-const PREFIX = 'wx-'
-
-type Made = HTMLElement & { __wxElement?: glassEasel.Element }
-
-const partOf = (element: Made): Part => ({
-  element,
-  emit: (type, detail) => void element.__wxElement?.triggerEvent(type, detail, { bubbles: false, composed: false }),
-})
 
 /**
  * @param builtins by their names in wxml
@@ -28,7 +20,7 @@ export function backend(
     const builtin = builtins[tag]
     if (!builtin && !own.has(tag))
       throw new Error(`<${tag}> is not played by this runtime (local/weapp/runtime/components)`)
-    const element = document.createElement(PREFIX + tag)
+    const element = document.createElement(tagOf(tag))
     builtin?.mount?.(partOf(element))
     return element
   }

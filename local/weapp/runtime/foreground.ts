@@ -15,6 +15,10 @@ export interface ForegroundParts {
 
 export function foreground({ app, stack, wx, launch, safely }: ForegroundParts): (on: boolean) => void {
   const options = { ...launch, query: { ...launch.query }, referrerInfo: {} }
+  const tellPage = (heard: 'onShow' | 'onHide'): void => {
+    const page = stack.open.at(-1)?.instance
+    safely(() => page?.[heard]?.())
+  }
   let isShown = true
   return (on) => {
     if (on === isShown) return
@@ -22,9 +26,9 @@ export function foreground({ app, stack, wx, launch, safely }: ForegroundParts):
     if (on) {
       safely(() => app.onShow?.(options))
       wx.tell('AppShow', options)
-      stack.appShown(true)
+      tellPage('onShow')
     } else {
-      stack.appShown(false)
+      tellPage('onHide')
       safely(() => app.onHide?.())
       wx.tell('AppHide', undefined)
     }

@@ -1,11 +1,12 @@
 /**
- * Runs a mini program's files as WeChat does: each once, with `require` from its own place, `Page` and `Component` meaning the file that
- * is being loaded, and nothing of the browser in sight. Unlike in WeChat, the styles of a component are everybody's.
+ * Makes a mini program's app, pages and components known as WeChat does: `Page` and `Component` mean the file that is being loaded, even
+ * when a shared file calls them. Unlike in WeChat, the styles of a component are everybody's.
  */
 import type * as glassEasel from 'glass-easel'
 import type { CodeSpace } from 'glass-easel-miniprogram-adapter'
-import { type GIVEN, MODULE_SCOPE, type WeappPackage } from '../shape.ts'
-import { resolvePath } from './paths.ts'
+import { resolvePath } from '../paths.ts'
+import type { WeappPackage } from '../shape.ts'
+import { modules } from './modules.ts'
 
 export type AppConfig = Record<string, unknown> & {
   onLaunch?: (options: unknown) => void
@@ -29,49 +30,26 @@ export interface LoaderParts {
 }
 
 export function loader({ given, space, wx, pages }: LoaderParts): Loaded {
-  const exportsOf = new Map<string, { exports: unknown }>()
   const known = new Set<string>()
-  const global = {}
   let app: AppConfig | undefined
   let loading = 'app'
 
   const define = (kind: 'Page' | 'Component' | 'Behavior') => (definition: never) =>
     space.componentEnv(loading, (env) => (env[kind] as (definition: never) => unknown)(definition))
 
-  const scopeOf = (path: string, module: { exports: unknown }): unknown[] => {
-    const values: Record<(typeof GIVEN)[number], unknown> = {
-      require: (used: string) => run(resolved(path, used)),
-      module,
-      exports: module.exports,
-      wx,
-      App: (config: AppConfig) => {
-        if (app) throw new Error('App() was called twice')
-        app = config
-      },
-      Page: define('Page'),
-      Component: define('Component'),
-      Behavior: define('Behavior'),
-      getApp: () => app,
-      getCurrentPages: pages,
-      global,
-    }
-    return MODULE_SCOPE.map((name) => values[name as keyof typeof values])
-  }
-
-  const resolved = (from: string, used: string): string => {
-    const path = resolvePath(from, used)
-    for (const candidate of [path, `${path}.js`, `${path}/index.js`]) if (given.modules[candidate]) return candidate
-    throw new Error(`module '${path}.js' is not defined, require args is '${used}'`)
-  }
-
-  function run(path: string): unknown {
-    const before = exportsOf.get(path)
-    if (before) return before.exports
-    const module = { exports: {} as unknown }
-    exportsOf.set(path, module)
-    given.modules[path]?.call(undefined, ...scopeOf(path, module))
-    return module.exports
-  }
+  const run = modules(given, {
+    wx,
+    App: (config: AppConfig) => {
+      if (app) throw new Error('App() was called twice')
+      app = config
+    },
+    Page: define('Page'),
+    Component: define('Component'),
+    Behavior: define('Behavior'),
+    getApp: () => app,
+    getCurrentPages: pages,
+    global: {},
+  })
 
   const loadUnit = (path: string): void => {
     if (known.has(path)) return

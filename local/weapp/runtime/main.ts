@@ -3,10 +3,9 @@
  * speaks through `weapp`.
  */
 
-import type { WeappPackage } from '../shape.ts'
+import { PACKAGE, type WeappPackage } from '../shape.ts'
 import { protocol } from './automator/protocol.ts'
 import type { Host, LaunchOptions, PhoneState } from './host.ts'
-import { PACKAGE } from './names.ts'
 import { type Running, run } from './run.ts'
 
 type Method = (params: Record<string, unknown>) => unknown

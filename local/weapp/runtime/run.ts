@@ -1,5 +1,4 @@
 /** Starts a mini program in this window: everything put together. */
-import * as glassEasel from 'glass-easel'
 import { MiniProgramEnv } from 'glass-easel-miniprogram-adapter'
 import type { WeappPackage } from '../shape.ts'
 import { backend } from './backend.ts'
@@ -8,10 +7,14 @@ import type { Builtin } from './components/builtin.ts'
 import { foreground } from './foreground.ts'
 import type { Host, LaunchOptions, PhoneState } from './host.ts'
 import { type AppConfig, loader } from './loader.ts'
+import { pages } from './open-page.ts'
 import { openTypes } from './open-types.ts'
+import { addresses } from './page-address.ts'
+import { pageMoves } from './page-moves.ts'
 import { themed } from './page-setting.ts'
 import { type PageStack, pageStack } from './page-stack.ts'
 import { type Shell, shell } from './shell.ts'
+import { type Failed, troubles } from './troubles.ts'
 import { makeWx, type Wx } from './wx/wx.ts'
 
 export interface RunParts {
@@ -22,7 +25,7 @@ export interface RunParts {
   /** What was kept on this phone before. */
   kept: Map<string, string>
   /** Hears of what nobody caught. */
-  failed: (error: { message: string; stack: string }) => void
+  failed: Failed
 }
 
 export interface SetDataCall {
@@ -46,25 +49,7 @@ export interface Running {
 
 export async function run({ given, host, phone, launch, kept, failed }: RunParts): Promise<Running> {
   const setData: SetDataCall[] = []
-  let tellApp = (_: string): void => undefined
-  const caught = (error: unknown): void => {
-    const { message, stack = '' } = error instanceof Error ? error : new Error(sentenceOf(error))
-    failed({ message, stack })
-    tellApp(`${message}\n${stack}`)
-  }
-  const safely = (run: () => void): void => {
-    try {
-      run()
-    } catch (error) {
-      caught(error)
-    }
-  }
-  glassEasel.addGlobalErrorListener((error) => {
-    caught(error)
-    return false
-  })
-  addEventListener('error', (event) => caught(event.error ?? event.message))
-  addEventListener('unhandledrejection', (event) => caught(event.reason))
+  const { safely, alsoTell } = troubles(failed)
 
   let stack: PageStack | undefined
   const stackNow = (): PageStack => {
@@ -94,20 +79,14 @@ export async function run({ given, host, phone, launch, kept, failed }: RunParts
   for (const [path, css] of Object.entries(given.styles)) addStyles(path, css)
 
   const code = loader({ given, space, wx: wx.facade, pages: () => stack?.open.map(({ instance }) => instance) ?? [] })
-  stack = pageStack({
-    given,
-    space,
-    backend: drawing,
-    shell: around,
-    load: code.unit,
-    safely,
-    onSetData: (bytes) => setData.push({ atMs: performance.now(), bytes }),
-  })
+  const onSetData = (bytes: number): void => void setData.push({ atMs: performance.now(), bytes })
+  const life = pages({ given, space, backend: drawing, shell: around, load: code.unit, safely, onSetData })
+  stack = pageStack(pageMoves(addresses(given), life))
   const app = code.app()
-  tellApp = (text) => {
+  alsoTell((text) => {
     app.onError?.(text)
     wx.tell('Error', text)
-  }
+  })
   const options = { ...launch, query: { ...launch.query }, referrerInfo: {} }
   safely(() => app.onLaunch?.(options))
   safely(() => app.onShow?.(options))
@@ -116,9 +95,6 @@ export async function run({ given, host, phone, launch, kept, failed }: RunParts
   const setShown = foreground({ app, stack, wx, launch, safely })
   return { app, builtins: played, stack, shell: around, wx, phone, kept, setData, setShown }
 }
-
-/** What an interface of `wx` failed with is no Error. */
-const sentenceOf = (thrown: unknown): string => (thrown as { errMsg?: string } | undefined)?.errMsg ?? String(thrown)
 
 function addStyles(path: string, css: string): void {
   const style = document.createElement('style')

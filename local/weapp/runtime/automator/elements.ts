@@ -1,4 +1,5 @@
 /** Elements that the automator was told of, by the ids it uses for them. */
+import { componentOf } from '../../tags.ts'
 
 export interface Known {
   elementId: string
@@ -7,20 +8,25 @@ export interface Known {
 
 export interface Elements {
   tell(element: Element): Known
+  /** @throws Error naming what was looked for, when nothing was found */
+  tellFirst(found: readonly Element[], lookedFor: unknown): Known
   byId(id: string): HTMLElement
 }
-
-const nameOf = (element: Element): string => element.localName.replace(/^wx-/, '')
 
 export function elements(): Elements {
   const ids = new WeakMap<Element, string>()
   const found = new Map<string, HTMLElement>()
+  const tell = (element: Element): Known => {
+    const elementId = ids.get(element) ?? `e${found.size + 1}`
+    ids.set(element, elementId)
+    found.set(elementId, element as HTMLElement)
+    return { elementId, tagName: componentOf(element) }
+  }
   return {
-    tell: (element) => {
-      const elementId = ids.get(element) ?? `e${found.size + 1}`
-      ids.set(element, elementId)
-      found.set(elementId, element as HTMLElement)
-      return { elementId, tagName: nameOf(element) }
+    tell,
+    tellFirst: ([element], lookedFor) => {
+      if (!element) throw new Error(`no such element: ${String(lookedFor)}`)
+      return tell(element)
     },
     byId: (id) => {
       const element = found.get(id)
@@ -30,7 +36,3 @@ export function elements(): Elements {
     },
   }
 }
-
-/** A selector as wxml spells it: names of components are our elements, everything else is CSS. */
-export const selectorOf = (selector: string): string =>
-  selector.replace(/(^|[\s>+~,(])([a-z][a-z-]*)(?=[\s>+~,.:#[)]|$)/g, '$1wx-$2')

@@ -5,6 +5,7 @@ import type { Host, LaunchOptions, PhoneState } from '../host.ts'
 import type { PageStack } from '../page-stack.ts'
 import type { Shell } from '../shell.ts'
 import { device } from './device.ts'
+import { measures } from './measures.ts'
 import { navigation } from './navigation.ts'
 import { network } from './network.ts'
 import { panels } from './panels.ts'
@@ -59,6 +60,7 @@ export function makeWx({ given, host, phone, kept, shell, launch, stack, plays }
     ...net.interfaces,
     ...panels(shell, stack),
     ...navigation(stack),
+    ...measures(phone),
     ...device(phone, consent),
     ...consent.interfaces,
     ...place(given.app, phone, consent, shell),
