@@ -1,5 +1,6 @@
 /** One phone with the mini program open, whatever it runs on. */
 import type { HttpAnswer, HttpRequest, PhoneState } from '../runtime/host.ts'
+import { privacyDeclared } from './privacy-declared.ts'
 
 export interface Phone {
   /** One of the runtime's methods (local/weapp/runtime/automator, and `Phone.…` of its main). */
@@ -54,9 +55,6 @@ export interface Start {
 const OPENED_FROM_LIST = 1001
 const OPENED_BY_CODE = 1047
 
-/** Interfaces that the privacy declaration in WeChat's console names; see docs/deploy.md. The clipboard's line there stands for both. */
-const DECLARED = ['setClipboardData', 'getClipboardData', 'getPhoneNumber', 'getFuzzyLocation', 'chooseLocation']
-
 export const startOf = ({ path = '', query = {}, kept = [], fontSize = 16, state }: PhoneOptions): Start => ({
   phone: {
     online: true,
@@ -65,7 +63,7 @@ export const startOf = ({ path = '', query = {}, kept = [], fontSize = 16, state
     keepScreenOn: false,
     clipboard: '',
     privacyAgreed: true,
-    privacyDeclared: DECLARED,
+    privacyDeclared: privacyDeclared(),
     scopes: {},
     calls: [],
     ...state,

@@ -1,7 +1,8 @@
 /** miniprogram/privacy.json, which is copied into WeChat's console, names exactly the information that the program reaches. */
+
+import { PRIVACY_INTERFACES } from '#local/weapp/privacy-interfaces.ts'
 import type { DescribedPackage, PrivacyLine } from '../described-package.ts'
 import type { Rule, Trouble } from '../finding.ts'
-import { PRIVACY_INTERFACES } from '../privacy-interfaces.ts'
 import { filesUsing } from '../uses.ts'
 
 const FILE = 'miniprogram/privacy.json'
@@ -28,7 +29,7 @@ function ofLine({ key, information, interfaces, purpose }: PrivacyLine): Trouble
   const unknown = interfaces
     .filter((name) => !PRIVACY_INTERFACES[key]?.includes(name))
     .map((name) =>
-      inFile(`${key} lists ${name}, which WeChat does not count to it.`, 'See scripts/review/privacy-interfaces.ts.'),
+      inFile(`${key} lists ${name}, which WeChat does not count to it.`, 'See local/weapp/privacy-interfaces.ts.'),
     )
   const isSaid = HAN.test(information) && HAN.test(purpose) && !/^(为了|用于)/.test(purpose)
   const unsaid = inFile(

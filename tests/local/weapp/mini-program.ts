@@ -87,8 +87,12 @@ export interface Asked {
   choices: string[]
 }
 
+/** What these programs' console would name; ours is miniprogram/privacy.json. */
+const DECLARED = ['setClipboardData', 'getClipboardData', 'getPhoneNumber', 'getFuzzyLocation', 'chooseLocation']
+
 export async function openPhone(made: Made = {}, options: Partial<PhoneOptions> = {}): Promise<OpenedPhone> {
-  const phone = await jsdomPhone({ folder: miniProgram(made), world: world(), ...options })
+  const state = { privacyDeclared: DECLARED, ...options.state }
+  const phone = await jsdomPhone({ folder: miniProgram(made), world: world(), ...options, state })
   onTestFinished(() => phone.close())
   const exceptions: string[] = []
   phone.onException(({ message }) => void exceptions.push(message))
