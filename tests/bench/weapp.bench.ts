@@ -11,8 +11,8 @@ import { chromiumPhone } from '#local/weapp/phone/chromium-phone.ts'
 import { laptopWorld } from '#local/weapp/phone/laptop-world.ts'
 import type { Phone } from '#local/weapp/phone/phone.ts'
 import { newPhone } from '../e2e/browser.ts'
-import { goodsOf } from '../e2e/goods.ts'
-import { type Asker, type Laptop, newRequestId, openLaptop } from '../integration/laptop.ts'
+import { goodsOf, registered, sold } from '../e2e/goods.ts'
+import { type Asker, type Laptop, openLaptop } from '../integration/laptop.ts'
 
 const ROUNDS = Number(process.argv[2] ?? 5)
 const ROOT = join(import.meta.dirname, '../..')
@@ -28,14 +28,7 @@ interface Round {
 interface Sale {
   guide: Asker
   customer: Asker
-  serials: string[]
-}
-
-async function registered({ guide, customer }: Sale, serial: string): Promise<void> {
-  const { value } = await guide.ask('registration/issueTicket', { requestId: newRequestId(), serial })
-  const preview = await customer.ask('registration/previewTicket', { scene: value.scene })
-  const { consent } = preview.value
-  await customer.ask('registration/claimTicket', { requestId: newRequestId(), scene: value.scene, consent })
+  serial: string
 }
 
 async function textOf(phone: Phone): Promise<string> {
@@ -104,10 +97,10 @@ async function timed(run: () => Promise<void>): Promise<number> {
 }
 
 /** Bytes that setData carried on the customer's phone from the code to 已登记. */
-async function registrationBytes(browser: Browser, laptop: Laptop, sale: Sale, serial: string): Promise<number> {
-  const { value } = await sale.guide.ask('registration/issueTicket', { requestId: newRequestId(), serial })
-  const world = laptopWorld(laptop.cloud.url, sale.customer.openid)
-  const query = { scene: encodeURIComponent(value.scene) }
+async function registrationBytes(browser: Browser, laptop: Laptop, { guide, customer, serial }: Sale): Promise<number> {
+  const { scene } = await sold(guide, serial)
+  const world = laptopWorld(laptop.cloud.url, customer.openid)
+  const query = { scene: encodeURIComponent(scene) }
   const phone = await chromiumPhone(browser, { folder: WEAPP, world, path: 'pages/landing/index', query })
   await until(phone, '同意并登记')
   await press(phone, '同意并登记')
@@ -131,8 +124,7 @@ async function main(): Promise<number> {
     const { storeId, serials } = await goodsOf(laptop)
     const guide = await laptop.person({ name: '陈晓梅', role: 'guide', storeId })
     const customer = await laptop.person({ name: '刘洋' })
-    const sale = { guide, customer, serials }
-    await registered(sale, serials[0] ?? '')
+    await registered(guide, customer, serials[0] ?? '')
     await shipped(browser, laptop, customer.openid)
     await inBrowser(browser, laptop, customer.openid)
     const ours: Round[] = []
@@ -141,7 +133,7 @@ async function main(): Promise<number> {
       ours.push(await shipped(browser, laptop, customer.openid))
       peer.push(await inBrowser(browser, laptop, customer.openid))
     }
-    const bytes = await registrationBytes(browser, laptop, sale, serials[1] ?? '')
+    const bytes = await registrationBytes(browser, laptop, { guide, customer, serial: serials[1] ?? '' })
     report(ours, peer, bytes)
     return 0
   } finally {

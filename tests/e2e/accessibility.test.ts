@@ -1,7 +1,7 @@
 /** Every page of the browser build, light and dark, as drawn: can it be read, named, reached and pressed. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { whatIsFaint, whatIsUnreachable, whatTabMisses } from './audit.ts'
-import { registered, sold } from './counter.ts'
+import { registered, sold } from './goods.ts'
 import { openPhones, type Phone, type Phones, sees, tap } from './phones.ts'
 
 interface Stop {

@@ -1,6 +1,6 @@
 /** Where a lawyer or reviewer wants a box a purpose: none ticked beforehand, the required one needed, the other free. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { sold } from './counter.ts'
+import { sold } from './goods.ts'
 import { openPhones, type Phone, type Phones, sees, tap } from './phones.ts'
 
 let phones: Phones

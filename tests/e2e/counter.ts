@@ -1,8 +1,6 @@
 /** The counter before a trial begins: a guide, a customer and goods. */
 import { openPhones, type Phone, type Phones } from './phones.ts'
 
-export { registered, serialsOf, sold } from './goods.ts'
-
 export interface Counter {
   phones: Phones
   guide: Phone

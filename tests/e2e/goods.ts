@@ -4,16 +4,32 @@ import { type Asker, type Laptop, newRequestId } from '../integration/laptop.ts'
 /** Someone whom the functions answer, with or without a screen. */
 type Asking = Pick<Asker, 'ask'>
 
-/** Serials nobody sold, at the open store that has most of them. */
-export async function goodsOf(laptop: Laptop): Promise<{ storeId: string; serials: string[] }> {
-  const units = (await laptop.get('_local/units?state=unsold&limit=200')) as { serial: string; storeId: string }[]
-  const serialsAt = (storeId: string) => units.filter((unit) => unit.storeId === storeId).map(({ serial }) => serial)
-  const storeIds = [...new Set(units.map((unit) => unit.storeId))]
-  for (const storeId of storeIds.sort((a, b) => serialsAt(b).length - serialsAt(a).length)) {
+export interface Unsold {
+  serial: string
+  storeId: string
+  modelName: string
+}
+
+export function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
+  return groups
+}
+
+/** What nobody sold, at the open store that has most of it. */
+export async function unsoldAtOneStore(laptop: Laptop): Promise<{ storeId: string; units: Unsold[] }> {
+  const all = (await laptop.get('_local/units?state=unsold&limit=1000')) as Unsold[]
+  const byStore = grouped(all, ({ storeId }) => storeId)
+  for (const [storeId, units] of [...byStore].sort(([, a], [, b]) => b.length - a.length)) {
     const { value } = await laptop.post('network/showStore', { storeId })
-    if (value.status === 'open') return { storeId, serials: serialsAt(storeId) }
+    if (value.status === 'open') return { storeId, units }
   }
   throw new Error('no open store of the sample has goods')
+}
+
+export async function goodsOf(laptop: Laptop): Promise<{ storeId: string; serials: string[] }> {
+  const { storeId, units } = await unsoldAtOneStore(laptop)
+  return { storeId, serials: units.map(({ serial }) => serial) }
 }
 
 export interface Sold {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { staff } from '#shared/network/documents.ts'
 import { newRequestId } from '../integration/laptop.ts'
-import { registered, serialsOf, sold } from './counter.ts'
+import { registered, serialsOf, sold } from './goods.ts'
 import { answer, heading, openPhones, type Phone, type Phones, sees, tap } from './phones.ts'
 
 let phones: Phones

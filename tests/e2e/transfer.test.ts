@@ -1,6 +1,7 @@
 /** A machine handed on: the code read from one person's screen, accepted on the other's, and an offer taken back in time. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openCounter, registered, serialsOf } from './counter.ts'
+import { openCounter } from './counter.ts'
+import { registered, serialsOf } from './goods.ts'
 import { answer, cameraOn, heading, type Phone, type Phones, sees, tap } from './phones.ts'
 
 let phones: Phones

@@ -1,6 +1,7 @@
 /** When things go wrong around the mini program: no network at opening, a server in trouble, a lost session, and going back. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openCounter, registered, sold } from './counter.ts'
+import { openCounter } from './counter.ts'
+import { registered, sold } from './goods.ts'
 import { heading, type Phone, type Phones, sees, tap } from './phones.ts'
 
 let phones: Phones

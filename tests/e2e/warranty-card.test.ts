@@ -1,7 +1,8 @@
 /** The card after the sale: part by part, as time goes by, and when the store asks to take the machine back. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newRequestId } from '../integration/laptop.ts'
-import { openCounter, registered, serialsOf } from './counter.ts'
+import { openCounter } from './counter.ts'
+import { registered, serialsOf } from './goods.ts'
 import { answer, heading, type Phone, type Phones, sees, tap } from './phones.ts'
 
 const DAY_MS = 86_400_000

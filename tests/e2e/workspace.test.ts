@@ -1,6 +1,6 @@
 /** The guide's side at the counter: a sale taken back, the day's list that follows by itself, and the receipt for a customer who already left. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { serialsOf, sold } from './counter.ts'
+import { serialsOf, sold } from './goods.ts'
 import { answer, cameraOn, heading, openPhones, type Phone, type Phones, sees, tap } from './phones.ts'
 
 let phones: Phones

@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { CloudOptions } from '#local/cloud.ts'
 import { staff } from '#shared/network/documents.ts'
+import { grouped, registered, type Sold, sold, unsoldAtOneStore } from '../e2e/goods.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from '../integration/laptop.ts'
 
 const APP = join(import.meta.dirname, '../../dist/h5')
@@ -10,12 +11,6 @@ const SAMPLE = { stores: 8, guides: 8, stations: 5, units: 240 }
 
 /** Who a person is: guides stand at the store with the goods, everybody else is a customer. */
 const GUIDES: Readonly<Record<string, string>> = { guide: '陈晓梅', newGuide: '李春燕' }
-
-export interface Sold {
-  ticketId: string
-  scene: string
-  lateScene: string
-}
 
 export interface Stage {
   url: string
@@ -38,7 +33,7 @@ export interface Stage {
 
 export async function openStage(options: Partial<CloudOptions> = {}): Promise<Stage> {
   const laptop = await openLaptop({ app: APP, sample: SAMPLE, ...options })
-  const goods = await goodsOf(laptop)
+  const goods = await goodsByModel(laptop)
   const people = new Map<string, Promise<Asker>>()
   const add = (name: string): Promise<Asker> => {
     const post = GUIDES[name]
@@ -61,7 +56,7 @@ export async function openStage(options: Partial<CloudOptions> = {}): Promise<St
   }
   const sell: Stage['sell'] = async (wanted = serial()) => ({
     serial: wanted,
-    ...(await ask('guide', 'registration/issueTicket', { serial: wanted })),
+    ...(await sold(await person('guide'), wanted)),
   })
   const invited = invitations(laptop)
   return {
@@ -71,37 +66,20 @@ export async function openStage(options: Partial<CloudOptions> = {}): Promise<St
     serial,
     sell,
     ask,
-    register: async (customer, wanted) => {
-      const { scene } = await sell(wanted)
-      const { value } = await (await person(customer)).ask('registration/previewTicket', { scene })
-      return (await ask(customer, 'registration/claimTicket', { scene, consent: value.consent })).deviceId
-    },
+    register: async (customer, wanted = serial()) => registered(await person('guide'), await person(customer), wanted),
     invitation: invited,
     advance: async (advanceMs) => void (await laptop.post('_local/clock', { advanceMs })),
     close: () => laptop.stop(),
   }
 }
 
-function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
-  return groups
-}
-
-/** What the open store with most goods has, model after model. */
-async function goodsOf(laptop: Laptop): Promise<{ storeId: string; serials: string[] }> {
-  const units = (await laptop.get('_local/units?state=unsold&limit=1000')) as {
-    serial: string
-    storeId: string
-    modelName: string
-  }[]
-  const byStore = grouped(units, (unit) => unit.storeId)
-  const [most] = [...byStore].sort(([, a], [, b]) => b.length - a.length)
-  if (!most) throw new Error('no open store of the sample has goods')
-  const byModel = [...grouped(most[1], (unit) => unit.modelName).values()]
+/** What the store has, model after model. */
+async function goodsByModel(laptop: Laptop): Promise<{ storeId: string; serials: string[] }> {
+  const { storeId, units } = await unsoldAtOneStore(laptop)
+  const byModel = [...grouped(units, ({ modelName }) => modelName).values()]
   const rounds = Math.max(...byModel.map((same) => same.length))
   const serials = Array.from({ length: rounds }, (_, round) => byModel.flatMap((same) => same[round]?.serial ?? []))
-  return { storeId: most[0], serials: serials.flat() }
+  return { storeId, serials: serials.flat() }
 }
 
 /** Codes for the posts on HQ's list that nobody has taken up, each by the owner of that store. */

@@ -1,7 +1,8 @@
 /** Around the app: the four tabs, every page there is and the way back from it, and what the app asks of WeChat on the way. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { registered, sold } from '../goods.ts'
-import { openPhones, type Phone, type Phones } from './phones.ts'
+import { openCounter } from './counter.ts'
+import type { Phone, Phones } from './phones.ts'
 
 const DEVICES = 'pages/devices/index'
 const SERVICE = 'pages/service/index'
@@ -17,11 +18,7 @@ let customer: Phone
 let serials: string[]
 
 beforeAll(async () => {
-  phones = await openPhones()
-  const goods = await phones.unsold()
-  serials = goods.serials
-  guide = await phones.phone({ name: '陈晓梅', role: 'guide', storeId: goods.storeId }, { path: ME })
-  customer = await phones.phone({ name: '刘洋' })
+  ;({ phones, guide, customer, serials } = await openCounter({ path: ME }))
 })
 afterAll(() => phones.close())
 

@@ -1,23 +1,19 @@
 /** When the network or the functions fail: nothing is lost, nothing is done twice, and it goes on by itself. */
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import type { Asker } from '../../integration/laptop.ts'
 import { registered, serialsOf, sold } from '../goods.ts'
 import { noteListeners, over, sayOnline, trouble } from './airplane.ts'
-import { openPhones, type Phone, type Phones } from './phones.ts'
+import { openCounter } from './counter.ts'
+import type { Phone, Phones } from './phones.ts'
 
 const AWAY = '网络不太顺畅'
 
 let phones: Phones
-let guide: Asker
+let guide: Phone
 let customer: Phone
 let serials: string[]
 
 beforeAll(async () => {
-  phones = await openPhones()
-  const goods = await phones.unsold()
-  serials = goods.serials
-  guide = await phones.laptop.person({ name: '陈晓梅', role: 'guide', storeId: goods.storeId })
-  customer = await phones.phone({ name: '刘洋' }, { path: 'pages/landing/index' })
+  ;({ phones, guide, customer, serials } = await openCounter({}, { path: 'pages/landing/index' }))
 })
 afterAll(() => phones.close())
 afterEach(() => over(customer.mini))

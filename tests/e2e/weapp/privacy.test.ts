@@ -1,23 +1,19 @@
 /** Leaving a phone number or not, and rule over one's own data. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Asker } from '../../integration/laptop.ts'
 import { registered, serialsOf, sold } from '../goods.ts'
-import { openPhones, type Phone, type Phones } from './phones.ts'
+import { openCounter } from './counter.ts'
+import type { Phone, Phones } from './phones.ts'
 
 const ME = 'pages/me/index'
 const PRIVACY = 'packages/me/privacy/index'
 
 let phones: Phones
-let guide: Asker
+let guide: Phone
 let customer: Phone
 let serials: string[]
 
 beforeAll(async () => {
-  phones = await openPhones()
-  const goods = await phones.unsold()
-  serials = goods.serials
-  guide = await phones.laptop.person({ name: '陈晓梅', role: 'guide', storeId: goods.storeId })
-  customer = await phones.phone({ name: '刘洋' })
+  ;({ phones, guide, customer, serials } = await openCounter())
 })
 afterAll(() => phones.close())
 

@@ -1,7 +1,8 @@
 /** The main job on the build that ships: a code made on the guide's phone, scanned and claimed on the customer's, and both screens change. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { serialsOf, sold } from '../goods.ts'
-import { openPhones, type Phone, type Phones } from './phones.ts'
+import { openCounter } from './counter.ts'
+import type { Phone, Phones } from './phones.ts'
 
 let phones: Phones
 let guide: Phone
@@ -9,14 +10,7 @@ let customer: Phone
 let serials: string[]
 
 beforeAll(async () => {
-  phones = await openPhones()
-  const goods = await phones.unsold()
-  serials = goods.serials
-  guide = await phones.phone(
-    { name: '陈晓梅', role: 'guide', storeId: goods.storeId },
-    { path: 'packages/guide/today/index' },
-  )
-  customer = await phones.phone({ name: '刘洋' })
+  ;({ phones, guide, customer, serials } = await openCounter({ path: 'packages/guide/today/index' }))
 })
 afterAll(() => phones.close())
 

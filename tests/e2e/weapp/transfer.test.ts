@@ -1,21 +1,17 @@
 /** A machine handed on: offered on one person's phone, accepted on the other's, and an offer taken back in time. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Asker } from '../../integration/laptop.ts'
 import { registered, serialsOf } from '../goods.ts'
-import { openPhones, type Phone, type Phones } from './phones.ts'
+import { openCounter } from './counter.ts'
+import type { Phone, Phones } from './phones.ts'
 
 let phones: Phones
-let guide: Asker
+let guide: Phone
 let owner: Phone
 let receiver: Phone
 let serials: string[]
 
 beforeAll(async () => {
-  phones = await openPhones()
-  const goods = await phones.unsold()
-  serials = goods.serials
-  guide = await phones.laptop.person({ name: '陈晓梅', role: 'guide', storeId: goods.storeId })
-  owner = await phones.phone({ name: '刘洋' })
+  ;({ phones, guide, customer: owner, serials } = await openCounter())
   receiver = await phones.phone({ name: '马丽' })
 })
 afterAll(() => phones.close())

@@ -1,24 +1,21 @@
 /** The card after the sale: part by part, when the store asks to take the machine back, and as time goes by. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type Asker, newRequestId } from '../../integration/laptop.ts'
+import { newRequestId } from '../../integration/laptop.ts'
 import { registered, serialsOf } from '../goods.ts'
-import { openPhones, type Phone, type Phones } from './phones.ts'
+import { openCounter } from './counter.ts'
+import type { Phone, Phones } from './phones.ts'
 
 const DAY_MS = 86_400_000
 const DEVICES = 'pages/devices/index'
 const DETAIL = 'packages/devices/detail/index'
 
 let phones: Phones
-let guide: Asker
+let guide: Phone
 let customer: Phone
 let serials: string[]
 
 beforeAll(async () => {
-  phones = await openPhones()
-  const goods = await phones.unsold()
-  serials = goods.serials
-  guide = await phones.laptop.person({ name: '陈晓梅', role: 'guide', storeId: goods.storeId })
-  customer = await phones.phone({ name: '刘洋' })
+  ;({ phones, guide, customer, serials } = await openCounter())
 })
 afterAll(() => phones.close())
 

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { staff } from '#shared/network/documents.ts'
 import { newRequestId } from '../../integration/laptop.ts'
 import { serialsOf, sold } from '../goods.ts'
-import { openPhones, type Phone, type Phones } from './phones.ts'
+import { openCounter } from './counter.ts'
+import type { Phone, Phones } from './phones.ts'
 
 const TODAY = 'packages/guide/today/index'
 const CODE = 'packages/guide/code/index'
@@ -14,11 +15,7 @@ let customer: Phone
 let serials: string[]
 
 beforeAll(async () => {
-  phones = await openPhones()
-  const goods = await phones.unsold()
-  serials = goods.serials
-  guide = await phones.phone({ name: '陈晓梅', role: 'guide', storeId: goods.storeId }, { path: TODAY })
-  customer = await phones.phone({ name: '孙悦' })
+  ;({ phones, guide, customer, serials } = await openCounter({ path: TODAY }))
 })
 afterAll(() => phones.close())
 
