@@ -3,6 +3,8 @@
  * contrast of computed colours. Each function answers the problems it found, in words.
  */
 import type { Page } from 'playwright-core'
+import { contrast } from '#scripts/screens/colour.ts'
+import { factsOf } from '../screens-tour/page-script.ts'
 
 /** WCAG 2.2: text needs 4.5 : 1; 44 px is the kit's own rule for anything to be pressed. */
 const CONTRAST_MIN = 4.5
@@ -33,60 +35,14 @@ export const whatIsUnreachable = (page: Page): Promise<string[]> =>
   }, TOUCH_MIN_PX)
 
 /** Text whose colour is too near the colour it lies on. Disabled controls are exempt, as in WCAG 1.4.3. */
-export const whatIsFaint = (page: Page): Promise<string[]> =>
-  page.evaluate((contrastMin) => {
-    type Colour = [number, number, number, number]
-    const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
-    const read = (css: string): Colour => {
-      if (!pen) throw new Error('no canvas to read colours with')
-      pen.clearRect(0, 0, 1, 1)
-      pen.fillStyle = css
-      pen.fillRect(0, 0, 1, 1)
-      const [r = 0, g = 0, b = 0, a = 0] = pen.getImageData(0, 0, 1, 1).data
-      return [r, g, b, a / 255]
-    }
-    const over = (top: Colour, below: Colour): Colour => {
-      const mix = (at: 0 | 1 | 2): number => top[at] * top[3] + below[at] * (1 - top[3])
-      return [mix(0), mix(1), mix(2), 1]
-    }
-    const ground = (element: Element): Colour => {
-      const layers: Colour[] = []
-      for (let at: Element | null = element; at; at = at.parentElement) {
-        const colour = read(getComputedStyle(at).backgroundColor)
-        layers.push(colour)
-        if (colour[3] === 1) break
-      }
-      return layers.reduceRight<Colour>((below, top) => over(top, below), [255, 255, 255, 1])
-    }
-    const luminance = ([r, g, b]: Colour): number => {
-      const part = (value: number): number => {
-        const share = value / 255
-        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-      }
-      return 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
-    }
-    const contrast = (a: Colour, b: Colour): number => {
-      const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y)
-      return (light + 0.05) / (dark + 0.05)
-    }
-    const faint = new Set<string>()
-    const check = (element: Element, css: string, words: string): void => {
-      const below = ground(element)
-      const ratio = contrast(over(read(css), below), below)
-      if (ratio < contrastMin) faint.add(`${ratio.toFixed(2)} : 1 for 「${words.trim().slice(0, 20)}」`)
-    }
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    while (texts.nextNode()) {
-      const element = texts.currentNode.parentElement
-      const words = texts.currentNode.textContent ?? ''
-      if (!element || words.trim() === '' || !element.checkVisibility({ visibilityProperty: true })) continue
-      if (element.closest('script, style, [aria-disabled="true"]')) continue
-      check(element, getComputedStyle(element).color, words)
-    }
-    for (const input of document.querySelectorAll('input'))
-      if (input.checkVisibility()) check(input, getComputedStyle(input, '::placeholder').color, input.placeholder)
-    return [...faint]
-  }, CONTRAST_MIN)
+export async function whatIsFaint(page: Page): Promise<string[]> {
+  const { texts } = await factsOf(page)
+  const faint = texts
+    .filter(({ disabled }) => !disabled)
+    .map(({ words, ink, grounds }) => ({ words, ratio: contrast(ink, grounds) }))
+    .filter(({ ratio }) => ratio < CONTRAST_MIN)
+  return [...new Set(faint.map(({ words, ratio }) => `${ratio.toFixed(2)} : 1 for 「${words.trim().slice(0, 20)}」`))]
+}
 
 /** Controls a keyboard does not come to with Tab alone, or comes to in another order than they are read. */
 export async function whatTabMisses(page: Page): Promise<string[]> {

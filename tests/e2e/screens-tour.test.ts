@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '#local/weapp/phone/chromium.ts'
 import { judge } from '#scripts/screens/judge.ts'
-import { factsOf, scrollFront, watchPages } from '../screens-tour/page-script.ts'
+import { factsOf, scrollFront } from '../screens-tour/page-script.ts'
 import { newPhone } from './browser.ts'
 
 let browser: Browser
@@ -12,7 +12,6 @@ let page: Page
 beforeAll(async () => {
   browser = await launchBrowser()
   page = await newPhone(browser)
-  await watchPages(page.context())
   await page.goto('data:text/html,<!doctype html><meta name="viewport" content="width=device-width">')
 })
 afterAll(() => browser.close())

@@ -1,5 +1,5 @@
 /** What opens when a code is scanned: registering, accepting a transfer, and every way in which a code can be refused. */
-import { DEVICES, OFFER, plain, type Stop, scan } from './stop.ts'
+import { DEVICES, OFFER, plain, pressed, type Stop, scan } from './stop.ts'
 
 /** The page of a code that is made now. */
 const scanned = (
@@ -20,14 +20,7 @@ const claim: Stop[] = [
   plain('landing', 'nobody', 'pages/landing/index', '请扫登记码'),
   plain('landing-not-ours', 'nobody', scan('hello'), '这个码打不开'),
   scanned('claim', 'buyer', '同意并登记', async (stage) => (await stage.sell()).scene),
-  {
-    page: 'claim-unfolded',
-    who: 'buyer',
-    play: async (phone) => {
-      await phone.tap(/全部展开/)
-      await phone.sees('收起')
-    },
-  },
+  pressed('claim-unfolded', 'buyer', [/全部展开/], '收起'),
   {
     page: 'claim-full-text',
     who: 'buyer',
@@ -111,26 +104,12 @@ const transfer: Stop[] = [
       await phone.shown('转让码')
     },
   },
-  {
-    page: 'offer-withdraw',
-    who: 'giver',
-    play: async (phone) => {
-      await phone.tap('撤回转让')
-      await phone.sees('撤回转让？')
-    },
-  },
+  pressed('offer-withdraw', 'giver', ['撤回转让'], '撤回转让？'),
   scanned('transfer', 'receiver', '同意并接受', async (stage) => {
     const deviceId = await stage.register('second-giver')
     return (await stage.ask('second-giver', 'registration/offerTransfer', { deviceId })).scene
   }),
-  {
-    page: 'transfer-accepted',
-    who: 'receiver',
-    play: async (phone) => {
-      await phone.tap('同意并接受')
-      await phone.sees('已过户')
-    },
-  },
+  pressed('transfer-accepted', 'receiver', ['同意并接受'], '已过户'),
   scanned('transfer-over', 'nobody', '这次转让已经结束', async (stage) => {
     const deviceId = await stage.register('third-giver')
     const { scene, offerId } = await stage.ask('third-giver', 'registration/offerTransfer', { deviceId })
@@ -178,14 +157,7 @@ export const LATER_STOPS: readonly Stop[] = [
       await phone.sees('还有 10 天')
     },
   },
-  {
-    page: 'card-ending',
-    who: 'customer',
-    play: async (phone) => {
-      await phone.tap(/整机：|整机，/)
-      await phone.sees('各部件保修')
-    },
-  },
+  pressed('card-ending', 'customer', [/整机：|整机，/], '各部件保修'),
   {
     page: 'devices-ended',
     who: 'customer',

@@ -1,5 +1,5 @@
 /** What a customer sees at home: devices, their cards, service, shop, and the pages about the person. */
-import { CARD, DEVICES, plain, type Stop, waitingAndOffline } from './stop.ts'
+import { CARD, DEVICES, plain, pressed, type Stop, waitingAndOffline } from './stop.ts'
 
 const cardOf = (deviceId: string): string => `${CARD}?deviceId=${deviceId}`
 
@@ -61,23 +61,8 @@ const card: Stop[] = [
       await phone.sees('各部件保修')
     },
   },
-  {
-    page: 'card-machine-open',
-    who: 'owner-of-card',
-    play: async (phone) => {
-      await phone.tap(/^整机：/)
-      await phone.sees('复制序列号')
-    },
-  },
-  {
-    page: 'card-part-open',
-    who: 'owner-of-card',
-    play: async (phone) => {
-      await phone.tap('关闭')
-      await phone.tap(/查看详情/)
-      await phone.sees('不在保修范围')
-    },
-  },
+  pressed('card-machine-open', 'owner-of-card', [/^整机：/], '复制序列号'),
+  pressed('card-part-open', 'owner-of-card', ['关闭', /查看详情/], '不在保修范围'),
   {
     page: 'card-return-asked',
     who: 'returner',
@@ -89,38 +74,17 @@ const card: Stop[] = [
       await phone.sees('我没有要退货')
     },
   },
-  {
-    page: 'card-return-confirm',
-    who: 'returner',
-    play: async (phone) => {
-      await phone.tap('确认退货')
-      await phone.sees('已退款，确认退货')
-    },
-  },
+  pressed('card-return-confirm', 'returner', ['确认退货'], '已退款，确认退货'),
   plain('card-unknown', 'nobody', cardOf('nothing-like-it'), /不在您名下|没有成功|链接不完整/),
   ...waitingAndOffline('card', 'customer', cardOf('any')),
 ]
 
 const around: Stop[] = [
   plain('service', 'collector', 'pages/service/index', '在保'),
-  {
-    page: 'service-answer-open',
-    who: 'collector',
-    play: async (phone) => {
-      await phone.tap('三包从哪天算起？')
-      await phone.sees(/次日开始计算/)
-    },
-  },
+  pressed('service-answer-open', 'collector', ['三包从哪天算起？'], /次日开始计算/),
   plain('service-empty', 'nobody', 'pages/service/index', '登记过的设备会列在这里'),
   plain('shop', 'customer', 'pages/shop/index', '去门店'),
-  {
-    page: 'shop-map',
-    who: 'customer',
-    play: async (phone) => {
-      await phone.tap('去门店')
-      await phone.sees('知道了')
-    },
-  },
+  pressed('shop-map', 'customer', ['去门店'], '知道了'),
   plain('shop-empty', 'nobody', 'pages/shop/index', '还没有您的门店'),
   ...waitingAndOffline('shop', 'customer', 'pages/shop/index'),
 ]
@@ -139,32 +103,9 @@ const self: Stop[] = [
   },
   ...waitingAndOffline('me', 'customer', 'pages/me/index'),
   plain('privacy', 'customer', 'packages/me/privacy/index', '注销账号'),
-  {
-    page: 'privacy-export',
-    who: 'customer',
-    play: async (phone) => {
-      await phone.tap('导出')
-      await phone.sees('复制全部')
-    },
-  },
-  {
-    page: 'privacy-withdraw',
-    who: 'customer',
-    play: async (phone) => {
-      await phone.tap('关闭')
-      await phone.tap('撤回')
-      await phone.sees('撤回同意？')
-    },
-  },
-  {
-    page: 'privacy-delete',
-    who: 'customer',
-    play: async (phone) => {
-      await phone.tap('关闭')
-      await phone.tap('注销账号')
-      await phone.sees('确定注销？')
-    },
-  },
+  pressed('privacy-export', 'customer', ['导出'], '复制全部'),
+  pressed('privacy-withdraw', 'customer', ['关闭', '撤回'], '撤回同意？'),
+  pressed('privacy-delete', 'customer', ['关闭', '注销账号'], '确定注销？'),
   plain('privacy-nothing-held', 'nobody', 'packages/me/privacy/index', '注销账号'),
   plain('agreement', 'customer', 'packages/me/agreement/index', /^版本/),
 ]

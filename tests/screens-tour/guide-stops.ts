@@ -1,5 +1,5 @@
 /** The guide's side of the counter. */
-import { CODE, plain, type Stop, waitingAndOffline } from './stop.ts'
+import { CODE, plain, pressed, type Stop, waitingAndOffline } from './stop.ts'
 
 const RECEIPT = 'packages/guide/receipt/index'
 const TODAY = 'packages/guide/today/index'
@@ -76,23 +76,8 @@ const codePage = (
 
 const code: Stop[] = [
   codePage('code', '请顾客用微信扫一扫', async () => undefined),
-  {
-    page: 'code-cancelling',
-    who: 'guide',
-    play: async (phone) => {
-      await phone.tap('取消这一单')
-      await phone.sees('取消这一单？')
-    },
-  },
-  {
-    page: 'receipt',
-    who: 'guide',
-    play: async (phone) => {
-      await phone.tap('不取消')
-      await phone.tap(/^小票码/)
-      await phone.sees(/印在小票上/)
-    },
-  },
+  pressed('code-cancelling', 'guide', ['取消这一单'], '取消这一单？'),
+  pressed('receipt', 'guide', ['不取消', /^小票码/], /印在小票上/),
   codePage('code-cancelled', '这一单已取消', async (stage, { ticketId }) => {
     await stage.ask('guide', 'registration/cancelTicket', { ticketId })
   }),

@@ -3,7 +3,6 @@ import type { Page, Route } from 'playwright-core'
 import { launchBrowser } from '#local/weapp/phone/chromium.ts'
 import type { Driver, TourPhone } from './driver.ts'
 import { onScreen } from './on-screen.ts'
-import { watchPages } from './page-script.ts'
 
 /** A browser's letters where nobody changed them. */
 const USUAL_FONT_PX = 16
@@ -30,7 +29,6 @@ export async function h5Driver(url: string): Promise<Driver> {
         reducedMotion: 'reduce',
         deviceScaleFactor: 1,
       })
-      await watchPages(context)
       const page = await context.newPage()
       page.setDefaultTimeout(10_000)
       page.on('pageerror', (error) => errors.push(error.message))

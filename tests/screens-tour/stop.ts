@@ -33,6 +33,21 @@ export const plain = (page: string, who: string, route: string, shows: string | 
   },
 })
 
+/** Goes on from the stop before it: what is pressed, one after another, and what can be read then. */
+export const pressed = (
+  page: string,
+  who: string,
+  names: readonly (string | RegExp)[],
+  shows: string | RegExp,
+): Stop => ({
+  page,
+  who,
+  play: async (phone) => {
+    for (const name of names) await phone.tap(name)
+    await phone.sees(shows)
+  },
+})
+
 /** The page while nothing answers, and when nothing is reached. */
 export const waitingAndOffline = (page: string, who: string, route: string): Stop[] => [
   {

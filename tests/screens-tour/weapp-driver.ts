@@ -6,7 +6,6 @@ import { laptopWorld } from '#local/weapp/phone/laptop-world.ts'
 import type { World } from '#local/weapp/phone/phone.ts'
 import type { Driver } from './driver.ts'
 import { onScreen } from './on-screen.ts'
-import { watchPages } from './page-script.ts'
 
 const WEAPP = join(import.meta.dirname, '../../dist/weapp')
 const USUAL_FONT_PX = 16
@@ -27,7 +26,6 @@ export async function weappDriver(url: string): Promise<Driver> {
         world: through(laptopWorld(url, openid), line),
         fontSize: (USUAL_FONT_PX * fontPercent) / 100,
       })
-      await watchPages(phone.page.context())
       phone.onException(({ message }) => errors.push(message))
       return {
         ...onScreen(phone.page),
