@@ -35,8 +35,8 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS spaces (space TEXT PRIMARY KEY) WITHOUT ROWID;
 `
 
-/** 16 MB of log between checkpoints: each stops whoever writes then, so they should be few. */
-const CHECKPOINT_PAGES = 4_000
+/** 64 MB of log before a write has to move it itself; checkpoints.ts does so much earlier, beside the event loop. */
+const CHECKPOINT_PAGES = 16_000
 
 /** SQLite's primary result codes, in the low byte of the extended ones. */
 const SQLITE_BUSY = 5

@@ -7,6 +7,7 @@ import { type Catalog, catalogOf, checkedIds, checkedQuery, checkedSegment, prep
 import { entryRange } from '../index-keys.ts'
 import type { Engine, EngineInput, Page, QueryInput } from '../port.ts'
 import { isAlive, spaceOf, versionOf } from './apply.ts'
+import { checkpoints } from './checkpoints.ts'
 import { openDatabase, reading } from './database.ts'
 import { fillNewIndexes } from './fill-indexes.ts'
 import { groupCommit } from './group-commit.ts'
@@ -31,7 +32,8 @@ export function embeddedEngine({ path, collections, nowMs, busyTimeoutMs = BUSY_
   const database = openDatabase(path)
   fillNewIndexes(database, catalog)
   const sql = prepareStatements(database)
-  const commits = groupCommit({ database, sql, nowMs, busyTimeoutMs })
+  const log = checkpoints(path)
+  const commits = groupCommit({ database, sql, nowMs, busyTimeoutMs, onWritten: log.written })
   let closed = false
 
   return {
@@ -57,6 +59,7 @@ export function embeddedEngine({ path, collections, nowMs, busyTimeoutMs = BUSY_
       if (closed) return
       closed = true
       await commits.idle()
+      await log.close()
       database.close()
     },
   }

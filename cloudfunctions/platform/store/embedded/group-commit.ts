@@ -28,6 +28,8 @@ export interface GroupCommitInput {
   nowMs: () => number
   /** How long writes wait for another process before StoreBusy. */
   busyTimeoutMs: number
+  /** Hears how many writes were just made durable. */
+  onWritten: (count: number) => void
 }
 
 /** Keeps one transaction, and so one stop of the event loop, short. */
@@ -35,7 +37,7 @@ const WRITES_PER_GROUP = 200
 const SWEPT_PER_GROUP = 20
 const RETRY_MS_MAX = 20
 
-export function groupCommit({ database, sql, nowMs, busyTimeoutMs }: GroupCommitInput): GroupCommit {
+export function groupCommit({ database, sql, nowMs, busyTimeoutMs, onWritten }: GroupCommitInput): GroupCommit {
   let queue: Waiting[] = []
   let working: Promise<void> | undefined
 
@@ -47,6 +49,7 @@ export function groupCommit({ database, sql, nowMs, busyTimeoutMs }: GroupCommit
       try {
         await begun(sql, busyTimeoutMs)
         commitGroup(database, sql, group, nowMs())
+        onWritten(group.length)
       } catch (error) {
         for (const waiting of group) waiting.fail(error)
       }

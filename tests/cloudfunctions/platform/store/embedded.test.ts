@@ -1,4 +1,5 @@
 /** What the embedded engine does beyond the port: its file, its lock, its sweeping, and indexes declared later. */
+import { statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -55,6 +56,17 @@ describe('embedded engine', () => {
     await engine.write([slips.put('a', { text: 'x' })])
     await engine.close()
     expect((await open().get(slips, 'a'))?.data).toEqual({ text: 'x' })
+  })
+
+  it('moves its log into the file beside the writers, long before SQLite would make one of them do it', async () => {
+    const engine = open({ collections: [plain] })
+    const text = 'x'.repeat(10_000)
+    for (let round = 0; round < 10; round++)
+      await Promise.all(Array.from({ length: 50 }, (_, at) => engine.write([plain.put(`${round}-${at}`, { text })])))
+    // 5 MB are less than SQLite's own checkpoint waits for.
+    await expect.poll(() => statSync(path).size, { timeout: 10_000 }).toBeGreaterThan(2_000_000)
+    await engine.close()
+    expect(count('SELECT count(*) AS c FROM documents')).toBe(500)
   })
 
   it('works without a file', async () => {
