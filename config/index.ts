@@ -60,6 +60,9 @@ const forBrowsers = (chain: Chain): void => {
   chain.performance.hints(false)
 }
 
+/** The design is in points, and a point is a point on every phone: with rpx a 44-point finger's place is 38 on a phone of 320. */
+const postcss = { pxtransform: { config: { targetUnit: 'px' } } }
+
 const SPOKEN = Object.fromEntries(
   ['aria-role', 'aria-label', 'aria-disabled', 'aria-checked'].map((name) => [name, "''"]),
 )
@@ -86,6 +89,7 @@ export default defineConfig<'webpack5'>({
   mini: {
     compile: { include: [shared] },
     optimizeMainPackage: { enable: true },
+    postcss,
     webpackChain: forWeChat,
   },
   h5: {
@@ -93,6 +97,7 @@ export default defineConfig<'webpack5'>({
     publicPath: './',
     router: { mode: 'hash' },
     useHtmlComponents: true,
+    postcss,
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,
