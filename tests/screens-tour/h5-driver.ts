@@ -49,6 +49,7 @@ function phoneOn(page: Page, address: string): TourPhone {
       await page.goto(`${address}#/${route}`)
     },
     ...onScreen(page),
+    allow: async () => undefined,
     network: async (state) => {
       await page.unroute(CALLS)
       if (state !== 'on') await page.route(CALLS, ANSWER[state])

@@ -248,11 +248,32 @@ describe('the app', () => {
     const thrown = '() => { throw new Error("one line\\nand more") }' as never
     await expect(mini.evaluate(thrown)).rejects.toThrow(/^one line$/)
     await expect(mini.screenshot()).rejects.toThrow('this phone draws nothing: use the one in Chromium')
-    await expect(mini.native().goHome()).rejects.toThrow('native.goHome is not played by this runtime')
+    await expect(mini.native().shareConfirm()).rejects.toThrow('native.shareConfirm is not played by this runtime')
   })
 })
 
 describe('panels of WeChat', () => {
+  it('are around the pages too: the arrow, the house and the tabs', async () => {
+    const list = [A, B].map((pagePath) => ({ pagePath, text: pagePath }))
+    const heard = 'Page({ onTabItemTap(tab) { getApp().seen.push(tab) } })'
+    const C = 'pages/c/index'
+    const { mini, phone } = await opened({
+      app: { tabBar: { color: '#000', selectedColor: '#f00', backgroundColor: '#fff', list } },
+      pages: { [A]: {}, [B]: { js: heard }, [C]: {} },
+    })
+    const now = async (): Promise<string> => (await pageOf(mini)).path
+    await mini.native().switchTab({ url: `/${B}` })
+    expect(await now()).toBe(B)
+    expect(await phone.seen()).toEqual([{ index: 1, pagePath: B, text: B }])
+    await expect(mini.native().switchTab({ url: `/${C}` })).rejects.toThrow('there is no such tab')
+    await mini.callWxMethod('navigateTo', { url: `/${C}` })
+    await mini.native().navigateLeft()
+    expect(await now()).toBe(B)
+    await mini.callWxMethod('navigateTo', { url: `/${C}` })
+    await mini.native().goHome()
+    expect(await now()).toBe(A)
+  })
+
   it('are answered by native', async () => {
     const { phone, mini } = await opened({ ...MADE, app: { requiredPrivateInfos: ['getFuzzyLocation'] } })
     const ask = async (name: string, options = {}) => {
