@@ -13,13 +13,14 @@ export const ROLES = [
   'engineer',
   'agent',
   'distributor',
+  'employee',
   'hq',
   'system',
 ] as const
 export type Role = (typeof ROLES)[number]
 
 /** Roles a person holds through a post that HQ or an owner gave them. */
-export type PostRole = 'guide' | 'owner' | 'engineer' | 'agent' | 'distributor'
+export type PostRole = 'guide' | 'owner' | 'engineer' | 'agent' | 'distributor' | 'employee'
 
 /** Refusals every operation can answer with; they come before an operation's own. */
 export const COMMON_REFUSALS = ['REQUEST_ID_REUSED', 'BUSY_TRY_AGAIN'] as const

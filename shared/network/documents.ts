@@ -22,7 +22,7 @@ export interface StoreRecord {
   distributorId?: string
 }
 
-/** Someone HQ or an owner put on the list: guide, owner, engineer, agent. A WeChat person is bound to it by accepting an invitation. */
+/** Someone HQ or an owner put on the list: guide, owner, engineer, agent, employee of HQ. A WeChat person is bound to it by accepting an invitation. */
 export interface StaffRecord {
   staffId: string
   role: PostRole

@@ -67,7 +67,7 @@ export const unitRow = v.strictObject({
 
 export const staffRow = v.strictObject({
   staffId: code,
-  role: v.picklist(['guide', 'owner', 'engineer', 'agent', 'distributor']),
+  role: v.picklist(['guide', 'owner', 'engineer', 'agent', 'distributor', 'employee']),
   name: shortText,
   status: v.picklist(['active', 'left']),
   storeId: v.optional(code),
