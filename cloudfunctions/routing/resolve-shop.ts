@@ -7,9 +7,9 @@ import { storeCard } from '#shared/network/store-card.ts'
 import { attributionEntryId } from '#shared/routing/attribution.ts'
 import type { routing } from '#shared/routing/contract.ts'
 import { type AttributionRecord, attributionLog, type ShopVisitRecord, shopVisits } from '#shared/routing/documents.ts'
-import { type WhyFacts, whyThisShop } from '#shared/routing/shop/because.ts'
+import { whyThisShop } from '#shared/routing/shop/because.ts'
 import { candidatesOf } from '#shared/routing/shop/candidates.ts'
-import { type Candidates, type Climbed, climb } from '#shared/routing/shop/ladder.ts'
+import { type Candidates, climb } from '#shared/routing/shop/ladder.ts'
 import { loadLadder } from './load-ladder.ts'
 import { loadShopFacts, type NearStores } from './load-shop-facts.ts'
 
@@ -34,39 +34,37 @@ export const resolveShop =
     const record = records.get(storeId)
     if (!record) throw new Error(`the ladder chose store ${storeId}, which was not loaded`)
     const sharer = typeof facts.link === 'string' ? undefined : facts.link.sharer
-    const [sentence] = await Promise.all([
-      why(context, climbed.value, attribution, sharer?.staffId),
+    const home = attribution?.storeId === storeId ? attribution : undefined
+    const [bought, sharerName] = await Promise.all([
+      home && boughtThere(context.store, home),
+      sharer && staffName(context.store, sharer.staffId),
       keepVisit(context, candidates, climbed.value),
     ])
-    return { value: { storeId, because: { rung, ladderVersion, passed, sentence }, store: storeCard(record) } }
+    const sentence = whyThisShop({ climbed: climbed.value, bought, sharerName })
+    return {
+      value: {
+        storeId,
+        because: { rung, ladderVersion, passed, sentence },
+        store: storeCard(record),
+        ...(bought?.guideName !== undefined && { guide: { name: bought.guideName } }),
+      },
+    }
   }
 
-async function why(
-  { store }: Context,
-  climbed: Climbed,
-  attribution: AttributionRecord | undefined,
-  sharerId: string | undefined,
-): Promise<string> {
-  const facts: WhyFacts = { climbed }
-  if (climbed.rung === 'home' && attribution) facts.bought = await boughtThere(store, attribution)
-  if (climbed.rung === 'link' && sharerId !== undefined) {
-    const sharer = await store.get(staff, sharerId)
-    if (sharer?.data.status === 'active') facts.sharerName = sharer.data.name
-  }
-  return whyThisShop(facts)
+/** As customers see it, while that person is still with us. */
+async function staffName(store: Context['store'], staffId: string): Promise<string | undefined> {
+  const found = await store.get(staff, staffId)
+  return found?.data.status === 'active' ? found.data.name : undefined
 }
 
 /** What the entry that decided says was bought, and the guide, while they are still there. */
 async function boughtThere(store: Context['store'], { personId, staffId, because }: AttributionRecord) {
-  const [entry, guide] = await Promise.all([
+  const [entry, guideName] = await Promise.all([
     store.get(attributionLog, attributionEntryId(personId, because.position)),
-    store.get(staff, staffId),
+    staffName(store, staffId),
   ])
   const model = entry && (await store.get(models, entry.data.scene.modelId))
-  return {
-    ...(model && { modelName: model.data.name }),
-    ...(guide?.data.status === 'active' && { guideName: guide.data.name }),
-  }
+  return { modelName: model?.data.name, guideName }
 }
 
 /**

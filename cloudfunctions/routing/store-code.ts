@@ -2,9 +2,9 @@
 import { codeFor, newSceneId } from '#cloudfunctions/platform/codes.ts'
 import type { Context, UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { isRefused } from '#shared/kernel/decision.ts'
-import type { routing } from '#shared/routing/contract.ts'
+import { type routing, SHOP_PURPOSE } from '#shared/routing/contract.ts'
 import { shopCodes, storeCodes } from '#shared/routing/documents.ts'
-import { decideStoreCode, SHOP_PURPOSE } from '#shared/routing/share/code.ts'
+import { decideStoreCode } from '#shared/routing/share/code.ts'
 import { landingPath } from './share.ts'
 
 export const storeCode: UseCase<typeof routing.storeCode> = async ({ storeId, renew = false }, context) => {

@@ -7,6 +7,9 @@ export type ResolvedShop = InferOutput<typeof schema.resolveShopOutput>
 export type MyLinks = InferOutput<typeof schema.myLinksOutput>
 export type ShopLadder = InferOutput<typeof schema.shopLadderOutput>
 
+/** The letters that open a scene of ours; registration has others. */
+export const SHOP_PURPOSE = { store: 'S', share: 'H' } as const
+
 export const routing = defineArea('routing', {
   resolveShop: operation<InferInput<typeof schema.resolveShopInput>, ResolvedShop>()({
     summary: 'The shop this person sees, the rung of the ladder that decided it, and why the rungs before did not.',

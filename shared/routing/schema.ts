@@ -26,6 +26,8 @@ export const resolveShopOutput = v.object({
     sentence: v.string(),
   }),
   store: storeCard,
+  /** Who looks after this customer here. */
+  guide: v.optional(v.object({ name: v.string() })),
 })
 
 /** A page by its short name, or a path inside the mini program. */

@@ -8,9 +8,6 @@ import { type Decision, type Op, refuse } from '../../kernel/decision.ts'
 import { DAY_MS } from '../../kernel/time.ts'
 import { type ShopCodeRecord, type StoreCodeRecord, shopCodes, storeCodes } from '../documents.ts'
 
-/** The letters that open a scene of ours; registration has others. */
-export const SHOP_PURPOSE = { store: 'S', share: 'H' } as const
-
 /** How long a shared link leads somewhere. A poster hangs for a season. */
 const SHARE_DAYS = 180
 

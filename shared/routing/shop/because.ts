@@ -4,9 +4,9 @@ import type { Climbed } from './ladder.ts'
 export interface WhyFacts {
   climbed: Climbed
   /** What they bought there, and from whom, where they did. */
-  bought?: { modelName?: string; guideName?: string }
+  bought?: { modelName?: string | undefined; guideName?: string | undefined } | undefined
   /** Who shared the link, by the name customers see. */
-  sharerName?: string
+  sharerName?: string | undefined
 }
 
 const KM = 1_000
