@@ -13,7 +13,7 @@ export const SHOP_PURPOSE = { store: 'S', share: 'H' } as const
 export const routing = defineArea('routing', {
   resolveShop: operation<InferInput<typeof schema.resolveShopInput>, ResolvedShop>()({
     summary: 'The shop this person sees, the rung of the ladder that decided it, and why the rungs before did not.',
-    roles: ['anyone'],
+    roles: ['anyone', 'customer'],
     changes: false,
     refusals: ['NO_SHOP'],
   }),
