@@ -4,7 +4,7 @@
  */
 import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema'
 import type { GenericSchema } from 'valibot'
-import { COMMON_REFUSALS } from '#shared/kernel/operation.ts'
+import { COMMON_REFUSALS, isForAnyone } from '#shared/kernel/operation.ts'
 import type { Handler } from './area.ts'
 import { COMMON_SENTENCES } from './runtime.ts'
 
