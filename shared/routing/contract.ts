@@ -1,4 +1,4 @@
-/** What may be asked of routing: which shop a customer sees, and the links that lead there. */
+/** What may be asked of routing: which shop a customer sees, the links that lead there, and which places are near. */
 import type { InferInput, InferOutput } from 'valibot'
 import { defineArea, operation } from '../kernel/operation.ts'
 import type * as schema from './schema.ts'
@@ -6,6 +6,8 @@ import type * as schema from './schema.ts'
 export type ResolvedShop = InferOutput<typeof schema.resolveShopOutput>
 export type MyLinks = InferOutput<typeof schema.myLinksOutput>
 export type ShopLadder = InferOutput<typeof schema.shopLadderOutput>
+export type NearbyPlace = InferOutput<typeof schema.nearbyPlace>
+export type Nearest = InferOutput<typeof schema.nearestOutput>
 
 /** The letters that open a scene of ours; registration has others. */
 export const SHOP_PURPOSE = { store: 'S', share: 'H' } as const
@@ -68,5 +70,12 @@ export const routing = defineArea('routing', {
     roles: ['hq'],
     changes: false,
     refusals: [],
+  }),
+  nearest: operation<InferInput<typeof schema.nearestInput>, Nearest>()({
+    summary:
+      'The open stations or stores nearest to a position, by distance on the sphere, equally near ones by id; with filters and the state of today.',
+    roles: ['anyone'],
+    changes: false,
+    refusals: ['MODEL_UNKNOWN', 'PLACES_NOT_LOADED'],
   }),
 })

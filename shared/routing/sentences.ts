@@ -12,4 +12,6 @@ export const routingSentences: Readonly<Record<RoutingRefusal, () => string>> = 
   LINK_REVOKED: () => '分享的人已收回这个链接。您可以在「店铺」里看为您服务的门店。',
   LINK_EXPIRED: () => '这个链接已过期。请让分享的人重新发一次。',
   STORE_UNKNOWN: () => '没有找到这家门店，没有保存。请核对门店编号。',
+  MODEL_UNKNOWN: () => '没有找到这个型号。请从您的设备里选择，或去掉“能修我的设备”再查。',
+  PLACES_NOT_LOADED: () => '附近的网点暂时查不到，不是您的网络问题。请稍等几秒再试。',
 }

@@ -77,6 +77,17 @@ describe('the shop a person sees', () => {
     expect(await world.refusal('customer', 'routing.resolveShop', { link })).toBe('NO_SHOP')
   })
 
+  it('is the nearest open store within 50 km when nothing else is known, one that closed since excepted', async () => {
+    const near = { ...SHOP, storeId: 'NEAR', point: { ...SHOP.point, lat: SHOP.point.lat + 0.1 } }
+    await world.write(stores.put(near.storeId, near), stores.del(SHOP_B.storeId))
+    const position = { ...SHOP.point, lat: SHOP.point.lat - 0.01 }
+    expect(await shopOf('someone', { position })).toMatchObject({ storeId: SHOP.storeId, because: { rung: 'nearest' } })
+    await world.write(stores.put(SHOP.storeId, { ...SHOP, status: 'closed' }))
+    expect(await shopOf('someone', { position })).toMatchObject({ storeId: near.storeId })
+    const abroad = { lat: 48.85, lng: 2.35, datum: 'WGS-84' }
+    expect(await world.refusal('someone', 'routing.resolveShop', { position: abroad })).toBe('NO_SHOP')
+  })
+
   it('is found without a session too', async () => {
     const { link } = await share('guide-wang')
     const reply = await world.askWith({ kind: 'none' }, 'routing.resolveShop', { link })
