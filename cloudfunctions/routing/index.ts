@@ -5,6 +5,7 @@ import { type AreaFunctions, areaFunctions } from '#cloudfunctions/platform/cont
 import { routing } from '#shared/routing/contract.ts'
 import * as s from '#shared/routing/schema.ts'
 import { routingSentences } from '#shared/routing/sentences.ts'
+import { cities } from './cities.ts'
 import { myLinks } from './my-links.ts'
 import { nearStores } from './near-stores.ts'
 import { nearest } from './nearest.ts'
@@ -30,6 +31,7 @@ export function routingFunctions(clock: Clock = realClock): AreaFunctions {
       shopLadder: { input: s.shopLadderInput, output: s.shopLadderOutput },
       putShopLadder: { input: s.putShopLadderInput, output: s.shopLadderOutput },
       tryShopLadder: { input: s.tryShopLadderInput, output: s.tryShopLadderOutput },
+      cities: { input: s.citiesInput, output: s.citiesOutput },
       nearest: { input: s.nearestInput, output: s.nearestOutput },
     },
     sentences: routingSentences,
@@ -43,6 +45,7 @@ export function routingFunctions(clock: Clock = realClock): AreaFunctions {
       shopLadder,
       putShopLadder,
       tryShopLadder,
+      cities: cities(snapshotsOf),
       nearest: nearest(snapshotsOf),
     },
   })
