@@ -1,6 +1,7 @@
 /** Whose customer a person is: an append-only log per person and the current answer computed from it. */
 import { collection } from '../kernel/collection.ts'
 import type { Point } from '../kernel/geo.ts'
+import { eligibilityCollections } from './eligibility/documents.ts'
 
 /** The scene of the purchase: who, where, from whom, what, when (R3). */
 export interface PurchaseScene {
@@ -40,4 +41,4 @@ export const attributions = collection<AttributionRecord>('attributions', {
   indexes: { byStore: { key: (d) => ({ pk: d.storeId, sort: String(d.decidedAtMs).padStart(15, '0') }) } },
 })
 
-export const routingCollections = [attributionLog, attributions]
+export const routingCollections = [attributionLog, attributions, ...eligibilityCollections]
