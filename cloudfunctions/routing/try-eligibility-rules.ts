@@ -43,9 +43,10 @@ interface Place {
 
 const cursorOf = ({ slice, cursor = '' }: Place): string => `${slice}|${cursor}`
 
-/** A cursor nobody was given leads to the beginning. */
-function placeOf(text: string | undefined): Place {
-  const [slice = '', ...rest] = (text ?? '').split('|')
-  const cursor = rest.join('|')
-  return /^[0-7]$/.test(slice) ? { slice: Number(slice), ...(cursor !== '' && { cursor }) } : { slice: 0 }
+/** A cursor that no page gave leads to the beginning. */
+function placeOf(text = '0|'): Place {
+  const bar = text.indexOf('|')
+  const [slice, cursor] = [Number(text.slice(0, bar)), text.slice(bar + 1)]
+  const known = bar > 0 && Number.isInteger(slice) && slice >= 0 && slice < OPEN_SLICES
+  return known ? { slice, ...(cursor !== '' && { cursor }) } : { slice: 0 }
 }

@@ -30,6 +30,9 @@ const terms = {
   factDays: wholeFrom(1, 3_650),
 }
 
+/** What HQ decides of a rule set, as `menlian shop rules` reads it from a file. */
+export const eligibilityTerms = v.strictObject(terms)
+
 const kind = v.picklist(['guides', 'registrations', 'customers', 'followers', 'answer-minutes', 'no-diversion'])
 const stateName = v.picklist(['open', 'warning', 'suspended', 'not-yet'])
 
@@ -67,7 +70,7 @@ export const shopStanding = v.object({
   history: v.array(v.object({ state: stateName, atMs, rulesVersion: v.number(), unmet: v.array(kind) })),
 })
 
-export const ruleSet = v.object({ version: v.number(), effectiveFromMs: atMs, ...terms })
+const ruleSet = v.object({ version: v.number(), effectiveFromMs: atMs, ...terms })
 export const eligibilityRulesInput = v.strictObject({})
 export const eligibilityRulesOutput = v.object({
   /** The version in force now. */
@@ -80,7 +83,7 @@ export const eligibilityRulesOutput = v.object({
 export const putEligibilityRulesInput = v.strictObject({ requestId, ...terms, effectiveFromMs: v.optional(atMs) })
 export const putEligibilityRulesOutput = v.object({ version: v.number(), effectiveFromMs: atMs })
 
-export const tryEligibilityRulesInput = v.strictObject({ rules: v.strictObject(terms), cursor: v.optional(cursor) })
+export const tryEligibilityRulesInput = v.strictObject({ rules: eligibilityTerms, cursor: v.optional(cursor) })
 /** Figures of one page of stores; `cursor` goes on with the next. */
 export const tryEligibilityRulesOutput = v.object({
   judged: v.number(),

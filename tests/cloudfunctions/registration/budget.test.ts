@@ -111,6 +111,7 @@ const CASES: Record<string, () => Promise<Figures>> = {
     await world.must('guide-wang', 'returnUnit', RETURN)
     return measured('receiver', 'registration.acceptTransfer', { scene, consent: CONSENT })
   },
+  'routing.evaluateStore': () => measured('owner-li', 'routing.evaluateStore', { storeId: 'HZ001' }),
   'identity.invite': () => measured('owner-li', 'identity.invite', { staffId: 'G-WANG' }),
   'identity.acceptPost': async () => {
     await accept('first')
