@@ -14,7 +14,7 @@ import {
   storeCustomers,
 } from './documents.ts'
 
-export const storeCustomerId = (storeId: string, personId: string): string => `${storeId}:${personId}`
+export const storeCustomerId = (storeId: string, personId: string): string => `${storeId}|${personId}`
 
 export interface CountsBefore {
   counts: Stored<StoreCountsRecord> | undefined

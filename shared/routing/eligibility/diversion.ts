@@ -6,7 +6,8 @@ import type { Stored } from '../../kernel/collection.ts'
 import { type Decision, refuse } from '../../kernel/decision.ts'
 import { type DiversionRecord, diversions, type StoreFactsRecord, storeFacts } from './documents.ts'
 
-export const diversionId = (storeId: string, serial: string): string => `${storeId}:${serial}`
+/** Store codes and serials may hold a colon, never a bar. */
+export const diversionId = (storeId: string, serial: string): string => `${storeId}|${serial}`
 
 export interface DiversionFacts {
   diversion: Stored<DiversionRecord> | undefined

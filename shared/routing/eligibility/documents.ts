@@ -60,7 +60,7 @@ export interface DayCounts {
   customers: number
 }
 
-/** When a customer was last active at a store. Id: `storeId:personId`. Gone when no counted window reaches that day. */
+/** When a customer was last active at a store. Id: `storeId|personId`. Gone when no counted window reaches that day. */
 export interface StoreCustomerRecord {
   storeId: string
   personId: string
@@ -81,7 +81,7 @@ export interface StoreFactsRecord {
   diversions?: number
 }
 
-/** A diversion that HQ looked into: confirmed, or lifted again. Id: `storeId:serial`. */
+/** A diversion that HQ looked into: confirmed, or lifted again. Id: `storeId|serial`. */
 export interface DiversionRecord {
   storeId: string
   serial: string

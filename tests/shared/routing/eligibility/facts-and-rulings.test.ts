@@ -58,12 +58,12 @@ describe('ruling on a diversion', () => {
     let diversion: DiversionRecord | undefined
     let facts: StoreFactsRecord | undefined = { storeId: 'S1', followers: { value: 1, asOf: '2026-11-01' } }
     const given = () => ({
-      diversion: diversion && stored('S1:U1', diversion),
+      diversion: diversion && stored('S1|U1', diversion),
       facts: facts && stored('S1', facts),
     })
     const take = (decided: ReturnType<typeof confirmDiversion> | ReturnType<typeof liftDiversion>) => {
       if ('refused' in decided) return decided.refused
-      diversion = put(decided.writes ?? [], diversions, 'S1:U1')
+      diversion = put(decided.writes ?? [], diversions, 'S1|U1')
       facts = put(decided.writes ?? [], storeFacts, 'S1')
       return decided.value.standing
     }
