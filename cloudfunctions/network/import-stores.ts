@@ -11,5 +11,5 @@ export const importStores: UseCase<typeof network.importStores> = async ({ rows,
     stores,
     rows.map((row) => row.storeId),
   )
-  return decideImport({ collection: stores, rows, keep, idOf: (row) => row.storeId, before })
+  return decideImport({ collection: stores, rows, keep, idOf: (row) => row.storeId, before, versioned: 'stores' })
 }

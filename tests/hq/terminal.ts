@@ -39,7 +39,7 @@ export function terminal({ isTTY = false, wrap = (send) => send, env = {}, http 
   const dir = mkdtempSync(join(tmpdir(), 'menlian-hq-'))
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const system = smallSystem({
-    areas: [networkFunctions, identityFunctions, routingFunctions],
+    areas: [networkFunctions, identityFunctions, routingFunctions()],
     hqKeys: { tester: publicKey.export({ format: 'jwk' }) },
     transportClock: realClock,
   })

@@ -20,6 +20,8 @@ const NATIVE: Record<string, { kinds: string[]; choice: 'first' | 'last' }> = {
   cancelModal: { kinds: ['modal'], choice: 'first' },
   authorizeAllow: { kinds: ['authorize'], choice: 'last' },
   authorizeCancel: { kinds: ['authorize'], choice: 'first' },
+  shareConfirm: { kinds: ['share'], choice: 'last' },
+  shareCancel: { kinds: ['share'], choice: 'first' },
   closePaymentDialog: { kinds: ['payment'], choice: 'first' },
 }
 

@@ -13,6 +13,7 @@ import { addresses } from './page-address.ts'
 import { pageMoves } from './page-moves.ts'
 import { themed } from './page-setting.ts'
 import { type PageStack, pageStack } from './page-stack.ts'
+import { sharePage } from './sharing.ts'
 import { type Shell, shell } from './shell.ts'
 import { type Failed, troubles } from './troubles.ts'
 import { makeWx, type Wx } from './wx/wx.ts'
@@ -72,8 +73,15 @@ export async function run({ given, host, phone, launch, kept, failed }: RunParts
   }
   const plays = (component: string): boolean => component in played
   const wx = makeWx({ given, host, phone, kept, shell: around, launch, stack: stackNow, plays })
+  const share = (): void => {
+    const thrown = (error: unknown): void =>
+      safely(() => {
+        throw error
+      })
+    void sharePage(stackNow().top(), around, phone).catch(thrown)
+  }
   const choose = (title: string, choices: string[]) => around.ask({ kind: 'sheet', title, choices, closable: true })
-  const played = builtins(choose, openTypes(host, around, wx.allow))
+  const played = builtins(choose, openTypes({ host, shell: around, allow: wx.allow, share }))
 
   const env = new MiniProgramEnv()
   const space = env.createCodeSpace('app', true)

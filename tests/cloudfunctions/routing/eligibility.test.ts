@@ -274,6 +274,29 @@ describe('HQ', () => {
   })
 })
 
+describe('a suspended shop', () => {
+  it('is passed by on the ladder with the reason, and is the customer’s again when it opens by itself', async () => {
+    const seen = () => world.must<Value>('customer', 'routing.resolveShop', {})
+    await hqMust('putShopLadder', { rungs: ['home', 'flagship'], radiusM: 50_000, flagshipStoreId: SHOP_B.storeId })
+    await register('SN000001', 'customer')
+    await register('SN000002', 'customer-2', 'guide-zhao')
+    await register('SN000003', 'customer-3', 'guide-zhao')
+    await hqMust('putEligibilityRules', { ...TERMS })
+    await night()
+    expect(await seen()).toMatchObject({ storeId: SHOP.storeId })
+    moveToDay(14)
+    await night()
+    expect(await seen()).toMatchObject({
+      storeId: SHOP_B.storeId,
+      because: { rung: 'flagship', passed: [{ rung: 'home', missing: 'shop-suspended', storeId: SHOP.storeId }] },
+    })
+    await register('SN000004', 'customer-4')
+    moveToDay(15)
+    await night()
+    expect(await seen()).toMatchObject({ storeId: SHOP.storeId, because: { rung: 'home' } })
+  })
+})
+
 describe('counting', () => {
   it('counts a registration once, however often its event is delivered, and beside parallel ones', async () => {
     for (const [at, customer] of ['a', 'b', 'a'].entries()) {

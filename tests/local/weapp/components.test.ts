@@ -32,7 +32,7 @@ describe('what is not played', () => {
     ['a component', '<live-player/>', '<live-player> is not played by this runtime'],
     ['an attribute', '<view colour="red"/>', '<view> takes no attribute "colour" in this runtime'],
     ['a kind of button', '<button type="danger"/>', '<button> has no type "danger"'],
-    ['an open type', '<button open-type="share"/>', '<button> has no open-type "share"'],
+    ['an open type', '<button open-type="feedback"/>', '<button> has no open-type "feedback"'],
     ['a mode of an image', '<image mode="fit"/>', '<image> has no mode "fit"'],
     ['a type of an input', '<input type="email"/>', '<input> has no type "email"'],
     ['a mode of a picker', '<picker mode="colour"/>', '<picker> has no mode "colour"'],
