@@ -5,8 +5,10 @@
 import type { Consumer } from '#cloudfunctions/platform/contract/use-case.ts'
 import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import type { Op } from '#shared/kernel/decision.ts'
+import { referrals } from '#shared/routing/documents.ts'
 import { countRegistration, storeCustomerId } from '#shared/routing/eligibility/counts.ts'
 import { storeCounts, storeCustomers } from '#shared/routing/eligibility/documents.ts'
+import { creditReferrer } from '#shared/routing/share/visit.ts'
 
 /** Data of `registration.claimed`, as far as counting needs it. */
 interface ClaimedFact {
@@ -26,7 +28,10 @@ const forStore: Count = async ({ storeId, personId, registeredAtMs }, store, now
   return countRegistration({ counts, customer }, { storeId, personId, atMs: registeredAtMs }, nowMs)
 }
 
-const COUNTS: readonly Count[] = [forStore]
+const forReferrer: Count = async ({ personId, registeredAtMs }, store) =>
+  creditReferrer((await store.get(referrals, personId))?.data, registeredAtMs)
+
+const COUNTS: readonly Count[] = [forStore, forReferrer]
 
 export const countClaims: Consumer = {
   name: 'routing.count',

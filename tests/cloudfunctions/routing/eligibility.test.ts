@@ -12,7 +12,6 @@ import {
   eligibilityRounds,
   type ShopStateRecord,
   shopStates,
-  storeCounts,
 } from '#shared/routing/eligibility/documents.ts'
 import { ROUND_ID } from '#shared/routing/eligibility/round.ts'
 import { OWNER, SHOP, SHOP_B, WANG } from '../registration/network.ts'
@@ -294,19 +293,6 @@ describe('a suspended shop', () => {
     moveToDay(15)
     await night()
     expect(await seen()).toMatchObject({ storeId: SHOP.storeId, because: { rung: 'home' } })
-  })
-})
-
-describe('counting', () => {
-  it('counts a registration once, however often its event is delivered, and beside parallel ones', async () => {
-    for (const [at, customer] of ['a', 'b', 'a'].entries()) {
-      const { scene } = await world.must<{ scene: string }>('guide-wang', 'issueTicket', { serial: `SN00000${at + 1}` })
-      await world.must(customer, 'claimTicket', { scene, consent: CONSENT })
-    }
-    await Promise.all([world.tick(), world.tick()])
-    await world.tick()
-    const counts = (await world.store.get(storeCounts, SHOP.storeId))?.data.days
-    expect(counts).toEqual({ '2026-11-21': { registrations: 3, customers: 2 } })
   })
 })
 
