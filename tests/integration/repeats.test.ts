@@ -80,6 +80,10 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
   await fifty(receiver, 'registration.confirmReturn', confirm, { agree: false })
 
   await fifty(owner, 'routing.evaluateStore', { storeId }, { storeId: 'other' })
+  const { link } = await fifty(guide, 'routing.share', { storeId, page: 'shop' }, { page: 'devices' })
+  await fifty(receiver, 'routing.openLink', { link }, { link: 'other' })
+  await fifty(guide, 'routing.revokeLink', { link }, { link: 'other' })
+  await fifty(owner, 'routing.storeCode', { storeId }, { renew: true })
 
   const staffId = (await guide.ask('identity/me', {})).value.posts[0].staffId
   const { invitationCode } = await fifty(owner, 'identity.invite', { staffId }, { staffId: 'other' })
