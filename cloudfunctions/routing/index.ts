@@ -6,6 +6,7 @@ import { routing } from '#shared/routing/contract.ts'
 import * as e from '#shared/routing/eligibility/schema.ts'
 import * as s from '#shared/routing/schema.ts'
 import { routingSentences } from '#shared/routing/sentences.ts'
+import { cities } from './cities.ts'
 import { countClaims } from './count-claims.ts'
 import { eligibility } from './eligibility.ts'
 import { eligibilityRules } from './eligibility-rules.ts'
@@ -40,6 +41,7 @@ export function routingFunctions(clock: Clock = realClock): AreaFunctions {
       shopLadder: { input: s.shopLadderInput, output: s.shopLadderOutput },
       putShopLadder: { input: s.putShopLadderInput, output: s.shopLadderOutput },
       tryShopLadder: { input: s.tryShopLadderInput, output: s.tryShopLadderOutput },
+      cities: { input: s.citiesInput, output: s.citiesOutput },
       nearest: { input: s.nearestInput, output: s.nearestOutput },
       eligibility: { input: e.eligibilityInput, output: e.shopStanding },
       evaluateStore: { input: e.evaluateStoreInput, output: e.shopStanding },
@@ -61,6 +63,7 @@ export function routingFunctions(clock: Clock = realClock): AreaFunctions {
       shopLadder,
       putShopLadder,
       tryShopLadder,
+      cities: cities(snapshotsOf),
       nearest: nearest(snapshotsOf),
       eligibility,
       evaluateStore,

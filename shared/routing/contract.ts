@@ -8,6 +8,7 @@ export type ResolvedShop = InferOutput<typeof schema.resolveShopOutput>
 export type MyLinks = InferOutput<typeof schema.myLinksOutput>
 export type ShopLadder = InferOutput<typeof schema.shopLadderOutput>
 export type NearbyPlace = InferOutput<typeof schema.nearbyPlace>
+export type Cities = InferOutput<typeof schema.citiesOutput>
 export type Nearest = InferOutput<typeof schema.nearestOutput>
 
 /** The letters that open a scene of ours; registration has others. */
@@ -72,6 +73,12 @@ export const routing = defineArea('routing', {
     roles: ['hq'],
     changes: false,
     refusals: [],
+  }),
+  cities: operation<InferInput<typeof schema.citiesInput>, Cities>()({
+    summary: 'The cities with open stations or stores, with their spelling, for somebody who says where they are.',
+    roles: ['anyone'],
+    changes: false,
+    refusals: ['PLACES_NOT_LOADED'],
   }),
   nearest: operation<InferInput<typeof schema.nearestInput>, Nearest>()({
     summary:

@@ -178,6 +178,21 @@ export const nearbyPlace = v.object({
   point: v.object({ lat: v.number(), lng: v.number(), datum: v.literal('GCJ-02') }),
 })
 
+export const citiesInput = v.strictObject({ kind: v.picklist(['station', 'store']) })
+export const citiesOutput = v.object({
+  /** By spelling. */
+  cities: v.array(
+    v.object({
+      name: v.string(),
+      /** `hefei` and `hf`. */
+      spelling: v.object({ full: v.string(), initials: v.string() }),
+      places: v.number(),
+      /** In the middle of its places. */
+      point: v.object({ lat: v.number(), lng: v.number(), datum: v.literal('GCJ-02') }),
+    }),
+  ),
+})
+
 export const nearestOutput = v.object({
   places: v.array(nearbyPlace),
   /** How many nearer places were left out because nobody knows their hours, up to `limit`; there when only open ones were asked for. */

@@ -251,3 +251,27 @@ describe('the snapshot in memory', () => {
     expect(await found()).toEqual(['A', 'B'])
   })
 })
+
+describe('the cities with open places', () => {
+  it('are listed by spelling, each with its places and their middle, and follow an import', async () => {
+    await importStations(
+      station('S1', { city: '六安市', point: { lat: 31, lng: 116, datum: 'GCJ-02' } }),
+      station('S2', { city: '六安市', point: { lat: 32, lng: 117, datum: 'GCJ-02' } }),
+      station('S3', { city: '重庆市' }),
+      station('S4', { city: '阿坝藏族羌族自治州', status: 'closed' }),
+    )
+    const { cities } = await system.must(routing.cities, { kind: 'station' })
+    expect(cities).toEqual([
+      { name: '重庆市', spelling: { full: 'chongqing', initials: 'cq' }, places: 1, point: HERE },
+      {
+        name: '六安市',
+        spelling: { full: 'luan', initials: 'la' },
+        places: 2,
+        point: { lat: 31.5, lng: 116.5, datum: 'GCJ-02' },
+      },
+    ])
+    await importStations(station('S3', { city: '重庆市', status: 'closed' }))
+    realMs += CHECK_EVERY_MS
+    expect((await system.must(routing.cities, { kind: 'station' })).cities.map(({ name }) => name)).toEqual(['六安市'])
+  })
+})
