@@ -50,6 +50,11 @@ const REASONS: Record<string, { problem: string; mend: string; field?: string }>
     mend: 'use the part codes of the model, or import the model anew',
     field: 'parts',
   },
+  DATE_IN_FUTURE: {
+    problem: 'this day has not been yet',
+    mend: 'write the day the figures were counted on',
+    field: 'asOf',
+  },
   PART_REPEATED: { problem: 'a part is named twice', mend: 'name each part once', field: 'parts' },
 }
 
@@ -67,9 +72,11 @@ export async function sendBatch(
   batch: readonly Sendable[],
   tally: Tally,
 ): Promise<void> {
-  const input = { requestId: randomUUID(), rows: batch.map((row) => row.input), keep } as unknown as InputOf<
-    typeof network.importStores
-  >
+  const input = {
+    requestId: randomUUID(),
+    rows: batch.map((row) => row.input),
+    ...(keep.length > 0 && { keep }),
+  } as unknown as InputOf<typeof network.importStores>
   const { results } = (await hq.must(kind.operation, input)) as ImportResult
   results.forEach(({ outcome, reason = '' }, at) => {
     tally[outcome]++
