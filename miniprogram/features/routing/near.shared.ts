@@ -8,8 +8,8 @@ const FAR_KM = 10
 /** The position is rough, so the distance says so: 1 km 以内, 约 3.2 km, 约 48 km. */
 export function sayDistance(distanceM: number): string {
   if (distanceM < KM) return '1 km 以内'
-  const km = distanceM / KM
-  return `约 ${km < FAR_KM ? km.toFixed(1) : Math.round(km)} km`
+  const tenths = Math.round((distanceM * 10) / KM)
+  return `约 ${tenths < FAR_KM * 10 ? tenths / 10 : Math.round(tenths / 10)} km`
 }
 
 export interface TodayWords {

@@ -1,5 +1,6 @@
 /** The cities that have open places, for somebody who says where they are by name. */
-import { type Snapshot, sharedBy } from './snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
+import { readText } from './texts.ts'
 
 export interface City {
   name: string
@@ -19,8 +20,8 @@ interface Sum {
 /** In no order. */
 export function citiesOf(snapshot: Snapshot): City[] {
   const sums = new Map<string, Sum>()
-  for (const place of snapshot.ids.keys()) {
-    const name = sharedBy(snapshot.cities, place)
+  for (let place = 0; place < snapshot.count; place++) {
+    const name = readText(snapshot.texts, place).city
     const sum = sums.get(name) ?? { places: 0, lat: 0, lng: 0 }
     sum.places += 1
     sum.lat += snapshot.degrees[2 * place] ?? 0
