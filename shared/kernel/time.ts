@@ -25,6 +25,12 @@ export const localDate = (ms: number): LocalDate => atShanghai(ms).format(FORMAT
 /** `HH:mm` in Asia/Shanghai. */
 export const localTime = (ms: number): string => atShanghai(ms).format('HH:mm')
 
+/** 2026-11-21 → 2026年11月21日 */
+export const dateWords = (day: LocalDate): string => {
+  const [year, month, dayOfMonth] = day.split('-').map(Number)
+  return `${year}年${month}月${dayOfMonth}日`
+}
+
 /** First ms of the day in Asia/Shanghai. */
 export const startOfDayMs = (date: LocalDate): number => dayjs.utc(date).valueOf() - SHANGHAI_OFFSET_HOURS * HOUR_MS
 

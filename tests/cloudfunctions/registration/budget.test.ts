@@ -74,7 +74,9 @@ const CASES: Record<string, () => Promise<Figures>> = {
     return measured('guide-wang', 'registration.cancelTicket', { ticketId })
   },
   'registration.claimTicket': async () => {
-    const { scene } = await issue()
+    await sell('SN000002')
+    await world.must('customer', 'identity.withdrawConsent', { purpose: 'warranty' })
+    const { scene } = await world.must<{ scene: string }>('guide-zhao', 'issueTicket', { serial: 'SN000001' })
     return measured('customer', 'registration.claimTicket', { scene, consent: CONSENT })
   },
   'registration.returnUnit': async () => {

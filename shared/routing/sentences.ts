@@ -1,0 +1,42 @@
+/** What a person reads when routing says no: what happened and what to do next. 您 to customers, 你 to owners. */
+import type { RefusalOf } from '../kernel/operation.ts'
+import { dateWords, localDate } from '../kernel/time.ts'
+import type { routing } from './contract.ts'
+
+export type RoutingRefusal = RefusalOf<(typeof routing)[keyof typeof routing]>
+
+type Data = Record<string, unknown> | undefined
+
+const name = (data: Data, usual: string): string => (typeof data?.storeName === 'string' ? data.storeName : usual)
+
+/** From when something is possible; nothing where it is not known or never. */
+const from = (data: Data, field: string): string => {
+  const ms = data?.[field]
+  return typeof ms === 'number' && ms < Number.MAX_SAFE_INTEGER ? `${dateWords(localDate(ms))}起` : ''
+}
+
+/** Also said where a registration asks who shall serve. */
+export const storeChangeLimit = (data?: Record<string, unknown>): string =>
+  `您最近换店次数已满，目前仍由原来的门店服务。${from(data, 'possibleFromMs') || '过些日子'}可以再换。`
+
+export const routingSentences: Record<RoutingRefusal, (data?: Record<string, unknown>) => string> = {
+  STORE_UNKNOWN: () => '没有找到这家门店。请返回重新选择。',
+  STORE_CLOSED: (data) => `${name(data, '这家门店')}现在不营业。请另选一家门店。`,
+  STORE_ALREADY_YOURS: () => '现在就是这家门店为您服务，不需要更换。需要换别家时请重新选择。',
+  STORE_CHANGE_LIMIT: storeChangeLimit,
+  NO_HAND_OVER: () => '目前没有需要您确认的导购变更。请下拉刷新后再看。',
+  NOT_YOUR_STORE: () => '这不是你名下的门店。请切换到自己的门店再操作。',
+  CUSTOMER_UNKNOWN: () => '没有找到这位顾客，或他与你的门店没有关系。请核对顾客编号。',
+  GUIDE_UNKNOWN: () => '接手的导购不在这家门店的在职名单里。请重新选择导购。',
+  CUSTOMER_ALREADY_YOURS: () => '这位顾客已经由你的门店服务，不需要申请。请刷新顾客列表。',
+  RULED_BY_HQ: () => '这位顾客的归属已由总部裁定，不能再申请。如有新的凭证，请联系总部。',
+  CONTEST_TOO_LATE: (data) =>
+    `已超过${typeof data?.days === 'number' ? ` ${data.days} 天的` : ''}申请期限，归属不再变更。请继续做好服务，顾客可以自己选店。`,
+  CLAIMED_ALREADY: () => '你的门店已就这次归属提出过申请。请在申请列表里查看进展。',
+  DISPUTE_UNKNOWN: () => '没有找到这项归属申请。请刷新申请列表。',
+  DISPUTE_ANSWERED: () => '你的门店已经说明过情况。请等待总部裁定。',
+  DISPUTE_CLOSED: () => '这项申请总部已经裁定。请刷新列表查看结果。',
+  DISPUTE_UNANSWERED: (data) =>
+    `对方门店还没有说明情况。请等对方答复，或在${from(data, 'answerUntilMs') || '期限过后'}再裁定。`,
+  RULES_TOO_SOON: (data) => `新规则至少要提前一天公布。请把生效时间改到${from(data, 'earliestMs') || '一天之后'}。`,
+}
