@@ -4,9 +4,15 @@ import { networkFunctions } from '#cloudfunctions/network/index.ts'
 import type { AreaFunctions } from '#cloudfunctions/platform/contract/area.ts'
 import type { Subscriptions } from '#cloudfunctions/platform/store/port.ts'
 import { registrationFunctions } from '#cloudfunctions/registration/index.ts'
+import { routingFunctions } from '#cloudfunctions/routing/index.ts'
 import { runningFunctions } from '#cloudfunctions/running/index.ts'
 
-const business: readonly AreaFunctions[] = [networkFunctions, identityFunctions, registrationFunctions]
+const business: readonly AreaFunctions[] = [
+  networkFunctions,
+  identityFunctions,
+  routingFunctions,
+  registrationFunctions,
+]
 const consumers = business.flatMap((area) => area.consumers)
 
 /** Every deployable writes events for every consumer, wherever it runs. */

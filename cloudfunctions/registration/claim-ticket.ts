@@ -4,10 +4,10 @@ import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-ca
 import { freshPerson } from '#cloudfunctions/platform/fresh-person.ts'
 import { consents, people } from '#shared/identity/documents.ts'
 import { models, staff } from '#shared/network/documents.ts'
+import { sellsAt } from '#shared/network/sells-at.ts'
 import { decideClaim } from '#shared/registration/claim.ts'
 import type { registration } from '#shared/registration/contract.ts'
 import { holdings } from '#shared/registration/documents.ts'
-import { servesAt } from '#shared/routing/attribution/guide.ts'
 import { ATTRIBUTION_RULES_ID, ruleSetsOf } from '#shared/routing/attribution/rules.ts'
 import { attributionRules, attributions } from '#shared/routing/documents.ts'
 import { loadCode } from './load-code.ts'
@@ -35,7 +35,7 @@ export const claimTicket: UseCase<typeof registration.claimTicket> = async (inpu
       ...code,
       attribution,
       attributionRules: ruleSetsOf(sets),
-      guideGone: ticket && !servesAt(seller?.data, ticket.storeId),
+      guideGone: ticket && !sellsAt(seller?.data, ticket.storeId),
       model: model?.data,
       person,
       consents: consent,

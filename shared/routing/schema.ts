@@ -111,7 +111,6 @@ export const customersInput = v.strictObject({
 })
 export const customersOutput = v.object({ customers: v.array(customerFile), ...next })
 export const explainCustomerInput = v.strictObject({ customerId })
-export const explainCustomerOutput = customerFile
 
 export const handOverInput = v.strictObject({
   requestId,

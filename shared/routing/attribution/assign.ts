@@ -1,9 +1,9 @@
 /** HQ's ruling without a dispute: a mistake in an import, two stores that agreed, a store that closed. It beats everything before it. */
 import { type Decision, refuse } from '../../kernel/decision.ts'
 import type { StaffRecord, StoreRecord } from '../../network/documents.ts'
+import { sellsAt } from '../../network/sells-at.ts'
 import type { AttributionRecord } from '../documents.ts'
 import { append, type PersonFacts } from './append.ts'
-import { servesAt } from './guide.ts'
 
 export interface Assignment {
   store: StoreRecord | undefined
@@ -22,7 +22,7 @@ export function decideAssignment(
   if (!known) return refuse('CUSTOMER_UNKNOWN')
   if (!store) return refuse('STORE_UNKNOWN')
   if (store.status === 'closed') return refuse('STORE_CLOSED', { storeName: store.name })
-  if (guide && !servesAt(guide.record, store.storeId)) return refuse('GUIDE_UNKNOWN', { staffId: guide.staffId })
+  if (guide && !sellsAt(guide.record, store.storeId)) return refuse('GUIDE_UNKNOWN', { staffId: guide.staffId })
   const { current, writes } = append(facts, {
     kind: 'ruled',
     storeId: store.storeId,

@@ -7,10 +7,10 @@ import type { Stored } from '../../kernel/collection.ts'
 import { type Decided, type Decision, type Op, refuse } from '../../kernel/decision.ts'
 import { HOUR_MS } from '../../kernel/time.ts'
 import type { StaffRecord } from '../../network/documents.ts'
+import { sellsAt } from '../../network/sells-at.ts'
 import { type AttributionRecord, type HandOverLeft, type HandOverRecord, handOvers } from '../documents.ts'
 import { append, type PersonFacts } from './append.ts'
 import { settled } from './fold.ts'
-import { servesAt } from './guide.ts'
 import { possibleFromMs } from './limits.ts'
 import { personReader, tell } from './notice.ts'
 import { type RuleSets, rulesAt } from './rules.ts'
@@ -25,6 +25,7 @@ export interface HandOverCommand {
   storeId: string
   askedBy: string
   from?: string
+  /** Each once. */
   to: readonly string[]
   customerIds?: readonly string[]
   nowMs: number
@@ -36,7 +37,7 @@ export function decideHandOver(
   command: HandOverCommand,
 ): Decision<{ handOverId: string }, 'GUIDE_UNKNOWN'> {
   const { handOverId, storeId, askedBy, from, to, customerIds, nowMs } = command
-  const stranger = to.find((staffId, at) => !servesAt(guides[at], storeId) || staffId === from)
+  const stranger = to.find((staffId, at) => !sellsAt(guides[at], storeId) || staffId === from)
   if (stranger !== undefined) return refuse('GUIDE_UNKNOWN', { staffId: stranger })
   const record: HandOverRecord = {
     handOverId,
@@ -44,7 +45,7 @@ export function decideHandOver(
     askedBy,
     askedAtMs: nowMs,
     ...(from !== undefined && { fromStaffId: from }),
-    to: [...new Set(to)],
+    to: [...to],
     ...(customerIds && { customerIds: [...new Set(customerIds)] }),
     state: 'under-way',
     moved: 0,
@@ -63,7 +64,8 @@ export interface HandOverPage {
   list: Stored<HandOverRecord>
   /** Those of `list.to` who are still at the store. */
   guides: readonly string[]
-  customers: readonly Stored<AttributionRecord>[]
+  /** By id; undefined where nobody has it. */
+  customers: readonly (readonly [id: string, before: Stored<AttributionRecord> | undefined])[]
   /** True when nobody comes after this page. */
   last: boolean
   sets: RuleSets
@@ -74,15 +76,15 @@ export interface HandOverPage {
 export function carryHandOver({ list, guides, customers, last, sets, nowMs }: HandOverPage): Decided<void> {
   const record: HandOverRecord = { ...list.data, left: [...list.data.left] }
   const writes: Op[] = []
-  for (const before of customers) {
-    const facts = { personId: before.id, before, sets, nowMs }
-    const outcome = handOne(record, guides, facts)
+  for (const [personId, before] of customers) {
+    const outcome = handOne(record, guides, { personId, before, sets, nowMs })
     if ('writes' in outcome) {
       record.moved++
       writes.push(...outcome.writes)
-    } else {
+    } else if (outcome.reason !== 'NOT_OF_THIS_GUIDE' || record.customerIds) {
+      // A guide's list may still hold somebody who is on their way here or gone already: nobody asked for those.
       record.skipped++
-      if (record.left.length < LEFT_KEPT) record.left.push({ customerId: before.id, ...outcome })
+      if (record.left.length < LEFT_KEPT) record.left.push({ customerId: personId, ...outcome })
     }
   }
   if (last) record.state = 'done'

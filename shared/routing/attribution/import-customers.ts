@@ -7,9 +7,9 @@ import type { Stored } from '../../kernel/collection.ts'
 import type { Op } from '../../kernel/decision.ts'
 import { DAY_MS } from '../../kernel/time.ts'
 import type { StaffRecord, StoreRecord } from '../../network/documents.ts'
+import { sellsAt } from '../../network/sells-at.ts'
 import { type WaitingCustomerRecord, waitingCustomers } from '../documents.ts'
 import { append, type PersonFacts } from './append.ts'
-import { servesAt } from './guide.ts'
 import { storeReader, tell } from './notice.ts'
 import { rulesAt } from './rules.ts'
 
@@ -41,7 +41,7 @@ export function decideCustomerRows(
     if (seen.has(phoneHash)) return { outcome: 'refused', reason: 'REPEATED_ROW' }
     seen.add(phoneHash)
     if (!store) return { outcome: 'refused', reason: 'STORE_UNKNOWN' }
-    if (row.staffId !== undefined && !servesAt(guide, row.storeId))
+    if (row.staffId !== undefined && !sellsAt(guide, row.storeId))
       return { outcome: 'refused', reason: 'GUIDE_UNKNOWN' }
     const found = before.get(phoneHash)
     if (found && sameRow(found.data, row)) return { outcome: 'unchanged' }
@@ -65,7 +65,7 @@ export function bindWaiting(
   const { current, writes } = append(facts, {
     kind: 'imported',
     storeId,
-    ...(staffId !== undefined && servesAt(guide, storeId) && { staffId }),
+    ...(staffId !== undefined && sellsAt(guide, storeId) && { staffId }),
     operatorId,
     evidence,
     since,

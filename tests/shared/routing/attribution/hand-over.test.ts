@@ -53,8 +53,12 @@ describe('sharing customers out', () => {
     const [op] = decided.writes ?? []
     return { id: 'h', version: 'v', data: { ...(op as unknown as { data: HandOverRecord }).data, ...more } }
   }
-  const carry = (customers: Stored<AttributionRecord>[], guides = ['a2', 'a3'], last = true) => {
-    const { writes = [] } = carryHandOver({ list: list(), guides, customers, last, sets, nowMs: NOW_MS })
+  const carry = (
+    people: Stored<AttributionRecord>[],
+    { guides = ['a2', 'a3'], last = true, more = {} }: { guides?: string[]; last?: boolean; more?: object } = {},
+  ) => {
+    const customers = people.map((one) => [one.id, one] as const)
+    const { writes = [] } = carryHandOver({ list: list(more), guides, customers, last, sets, nowMs: NOW_MS })
     const data = (coll: string) => writes.flatMap((op) => (op.coll === coll && 'data' in op ? [op.data as never] : []))
     return {
       answers: data('attributions') as AttributionRecord[],
@@ -81,14 +85,15 @@ describe('sharing customers out', () => {
       effectiveAtMs: NOW_MS + 1,
       because: { rule: 'handed-over' as const, version: 1, position: 3 },
     }
-    const { answers, list } = carry([
+    const people = [
       customer('elsewhere', { storeId: 'B' }),
       customer('another', { staffId: 'a2' }),
       customer('coming', { coming: busy }),
       customer('often', { handOvers: [NOW_MS - 89 * DAY_MS, NOW_MS - DAY_MS] }),
       customer('unwilling', { unwanted: ['a2', 'a3'] }),
       customer('choosy', { unwanted: ['a2'] }),
-    ])
+    ]
+    const { answers, list } = carry(people, { more: { customerIds: people.map(({ id }) => id) } })
     expect(answers.map(({ personId, coming }) => [personId, coming?.staffId])).toEqual([['choosy', 'a3']])
     expect(list.left).toEqual([
       { customerId: 'elsewhere', reason: 'NOT_OF_THIS_GUIDE' },
@@ -97,8 +102,9 @@ describe('sharing customers out', () => {
       { customerId: 'often', reason: 'LIMIT_REACHED', possibleFromMs: NOW_MS + DAY_MS },
       { customerId: 'unwilling', reason: 'UNWANTED' },
     ])
-    expect(carry([customer('p')], []).list.left).toEqual([{ customerId: 'p', reason: 'GUIDE_GONE' }])
-    expect(carry([customer('p')], ['a2'], false).list.state).toBe('under-way')
+    expect(carry(people).list.left.map(({ customerId }) => customerId)).toEqual(['coming', 'often', 'unwilling'])
+    expect(carry([customer('p')], { guides: [] }).list.left).toEqual([{ customerId: 'p', reason: 'GUIDE_GONE' }])
+    expect(carry([customer('p')], { last: false }).list.state).toBe('under-way')
   })
 })
 
