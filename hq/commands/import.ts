@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { DATUMS, type Datum } from '#shared/kernel/geo.ts'
 import type { Finish } from '../cli.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts'
+import { customersKind } from '../import/customers.ts'
 import { importFile } from '../import/import-file.ts'
 import type { Kind } from '../import/kind.ts'
 import { modelsKind } from '../import/models.ts'
@@ -15,7 +16,7 @@ import { storesKind } from '../import/stores.ts'
 import { unitsKind } from '../import/units.ts'
 import { EXIT, Sorry, type Surroundings } from '../surroundings.ts'
 
-const KINDS: readonly Kind[] = [modelsKind, storesKind, stationsKind, staffKind, unitsKind]
+const KINDS: readonly Kind[] = [modelsKind, storesKind, stationsKind, staffKind, unitsKind, customersKind]
 
 interface ImportOptions extends ConnectionOptions {
   map?: string
@@ -25,11 +26,11 @@ interface ImportOptions extends ConnectionOptions {
   json?: true
 }
 
-const ABOUT = `Imports master data from a CSV file (UTF-8 or GB18030, Chinese or English titles).
+const ABOUT = `Imports master data, and customers from before the system, from a CSV file (UTF-8 or GB18030, Chinese or English titles).
 
 Every row is judged alone: what is right is taken, what is not is told with row, column, value, and how to mend it.
 Running the same file again is harmless: rows that are there already are counted as unchanged.
-Import in this order: models, stores, stations, staff, units.`
+Import in this order: models, stores, stations, staff, units, customers.`
 
 /** `menlian import <kind> FILE.csv` */
 export function addImport(program: Command, around: Surroundings, finish: Finish): void {

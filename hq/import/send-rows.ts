@@ -45,6 +45,11 @@ const REASONS: Record<string, { problem: string; mend: string; field?: string }>
     mend: 'use the part codes of the model, or import the model anew',
     field: 'parts',
   },
+  GUIDE_UNKNOWN: {
+    problem: 'nobody with this code sells at the store',
+    mend: 'import staff first, or leave the guide out',
+    field: 'staffId',
+  },
   PART_REPEATED: { problem: 'a part is named twice', mend: 'name each part once', field: 'parts' },
 }
 
@@ -62,9 +67,11 @@ export async function sendBatch(
   batch: readonly Sendable[],
   tally: Tally,
 ): Promise<void> {
-  const input = { requestId: randomUUID(), rows: batch.map((row) => row.input), keep } as unknown as InputOf<
-    typeof network.importStores
-  >
+  const input = {
+    requestId: randomUUID(),
+    rows: batch.map((row) => row.input),
+    ...(keep.length > 0 && { keep }),
+  } as unknown as InputOf<typeof network.importStores>
   const { results } = (await hq.must(kind.operation, input)) as ImportResult
   results.forEach(({ outcome, reason = '' }, at) => {
     tally[outcome]++

@@ -18,6 +18,9 @@ describe('menlian', () => {
       ['import', 'models'],
       ['import', 'staff'],
       ['import', 'stations'],
+      ['import', 'customers'],
+      ['check', 'attribution'],
+      ['customer', 'explain'],
       ['invite'],
       ['keys', 'new'],
       ['alarms'],
@@ -39,6 +42,7 @@ describe('menlian', () => {
     [['import', 'stores', 'x.csv', '--datum', 'WGS84'], 'Allowed choices'],
     [['keys', 'new', '--operator', 'two words'], 'An operator id is'],
     [['sample', 'write', 'x', '--stores', '0'], 'whole number from 1'],
+    [['check', 'attribution', '--from', 'a b'], 'as the broken-off check printed it'],
     [['nonsense'], 'unknown command'],
   ])('wrong usage %j ends with 2 and says what is wrong', async (args, sentence) => {
     const { exitCode, err } = await terminal().run(...args)

@@ -1,45 +1,9 @@
 /** One whole sale through HTTP, on every engine: what a guide, a customer and an outside check would do, answer by answer. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openCloudbase } from '#cloudfunctions/platform/store/cloudbase/connect.ts'
-import { cloudbaseEngine } from '#cloudfunctions/platform/store/cloudbase/engine.ts'
-import { dynamodbEngine } from '#cloudfunctions/platform/store/dynamodb/engine.ts'
-import type { CloudOptions } from '#local/cloud.ts'
-import { startCloudbase } from '#local/cloudbase/server.ts'
-import { dynoxideBinary, startDynoxide } from '../conformance/store/dynoxide.ts'
 import { decodeCode } from '../e2e/pixels.ts'
 import { brokenLaws } from '../simulation/laws.ts'
+import { PLACES, type Place } from './engines.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
-
-interface Place {
-  openEngine?: NonNullable<CloudOptions['openEngine']>
-  stop?: () => Promise<void>
-}
-
-const PLACES: Record<string, () => Promise<Place>> = {
-  embedded: async () => ({}),
-  cloudbase: async () => {
-    const access = { env: 'sale', secretId: 'local', secretKey: 'local' }
-    const local = await startCloudbase({ ...access, nowMs: Date.now })
-    const cloud = await openCloudbase({ ...access, serviceUrl: local.serviceUrl })
-    return {
-      openEngine: (input) => {
-        local.ensureCollections(input.collections.map(({ name }) => name))
-        return cloudbaseEngine({ ...input, cloud })
-      },
-      stop: () => local.stop(),
-    }
-  },
-  ...(dynoxideBinary() && {
-    dynamodb: async () => {
-      const dynoxide = await startDynoxide()
-      const table = await dynoxide.newTable()
-      return {
-        openEngine: (input) => dynamodbEngine({ ...input, client: dynoxide.client, table }),
-        stop: () => dynoxide.stop(),
-      }
-    },
-  }),
-}
 
 describe.each(Object.keys(PLACES))('a sale on %s', (engine) => {
   let place: Place
