@@ -11,6 +11,7 @@ import {
   type AttributionRecord,
   attributionLog,
   attributions,
+  routingCollections,
 } from '#shared/routing/documents.ts'
 import { memory } from '../memory.ts'
 
@@ -72,7 +73,7 @@ const SETS: RuleSets = [
 
 /** Lets everything happen one after another, and answers what is stored after each entry. */
 function live(facts: [AttributionFact, number][]) {
-  const store = memory()
+  const store = memory(routingCollections)
   let nowMs = START_MS
   const steps: { before?: AttributionRecord; entry: AttributionEntry; after: AttributionRecord }[] = []
   for (const [what, laterMs] of facts) {
