@@ -13,7 +13,7 @@ import { byId } from './by-id.ts'
 import { loadEntries } from './load-log.ts'
 
 /** What the store may see of what a customer bought there. */
-export const STORE_SERVICE = 'store-service'
+const STORE_SERVICE = 'store-service'
 
 /** Names that stand beside the documents, read once for a whole page. */
 export interface Names {

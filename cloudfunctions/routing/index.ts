@@ -14,6 +14,7 @@ import { claimCustomer } from './claim-customer.ts'
 import { customers } from './customers.ts'
 import { decideDispute } from './decide-dispute.ts'
 import { explainCustomer } from './explain-customer.ts'
+import { exportMine } from './export-mine.ts'
 import { handOver } from './hand-over.ts'
 import { handOvers } from './hand-overs.ts'
 import { importCustomers } from './import-customers.ts'
@@ -29,6 +30,7 @@ export const routingFunctions = areaFunctions(routing, {
     myStore: { input: schema.myStoreInput, output: schema.myStoreOutput },
     chooseStore: { input: schema.chooseStoreInput, output: schema.chooseStoreOutput },
     objectHandOver: { input: schema.objectHandOverInput, output: schema.objectHandOverOutput },
+    exportMine: { input: schema.exportMineInput, output: schema.exportMineOutput },
     notices: { input: schema.noticesInput, output: schema.noticesOutput },
     customers: { input: schema.customersInput, output: schema.customersOutput },
     explainCustomer: { input: schema.explainCustomerInput, output: schema.customerFile },
@@ -49,6 +51,7 @@ export const routingFunctions = areaFunctions(routing, {
     myStore,
     chooseStore,
     objectHandOver,
+    exportMine,
     notices,
     customers,
     explainCustomer,

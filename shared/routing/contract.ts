@@ -30,6 +30,12 @@ export const routing = defineArea('routing', {
     changes: true,
     refusals: ['NO_HAND_OVER'],
   }),
+  exportMine: operation<InferInput<typeof schema.exportMineInput>, InferOutput<typeof schema.exportMineOutput>>()({
+    summary: 'Everything routing holds about the caller: the log that says whose customer they are.',
+    roles: ['customer'],
+    changes: false,
+    refusals: [],
+  }),
   notices: operation<InferInput<typeof schema.noticesInput>, InferOutput<typeof schema.noticesOutput>>()({
     summary: 'What the caller, or a store of theirs, was told about attribution; newest first.',
     roles: ['customer'],

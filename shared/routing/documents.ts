@@ -53,23 +53,23 @@ export type AttributionEntry = AttributionFact & {
 }
 
 /** What decided something: a rule by code and version, and the log entry it was applied to. */
-export interface Ground {
-  rule: AttributionRule
+export interface Ground<R extends StoreRule | GuideRule = StoreRule | GuideRule> {
+  rule: R
   version: number
   position: number
 }
 
-export type AttributionRule =
+/** Rules that decide the store, and with it the guide. */
+export type StoreRule =
   | 'first-registration'
   | 'first-purchase'
   | 'imported'
   | 'chosen-with-purchase'
   | 'customer-chose'
   | 'hq-ruling'
-  | 'own-store-purchase'
-  | 'handed-over'
-  | 'guide-left'
-  | 'customer-objected'
+
+/** Rules that decide the guide alone. */
+export type GuideRule = 'own-store-purchase' | 'handed-over' | 'guide-left' | 'customer-objected'
 
 /**
  * The store and guide a person belongs to now, computed from the log up to `position` by attribution/fold.ts and nothing else: folding the log anew
@@ -84,13 +84,13 @@ export interface AttributionRecord {
   /** Absent where the store has not said who looks after them. */
   staffId?: string
   /** Why this store. Present with `storeId`. */
-  because?: Ground
+  because?: Ground<StoreRule>
   /** When this store was decided. Present with `storeId`. */
   decidedAtMs?: number
   /** Why this guide, or none, where it is not what decided the store. */
-  guideBecause?: Ground
+  guideBecause?: Ground<GuideRule>
   /** A hand-over that is not in effect before `effectiveAtMs`. */
-  coming?: { staffId: string; effectiveAtMs: number; because: Ground }
+  coming?: { staffId: string; effectiveAtMs: number; because: Ground<GuideRule> }
   /** The store is closed for good since then. */
   closed?: { atMs: number; position: number }
   /** Moments of the last changes of store by the customer's own choice, oldest first. */

@@ -52,6 +52,9 @@ export const objectHandOverInput = v.strictObject({ requestId })
 /** The guide who stays, where there is one. */
 export const objectHandOverOutput = v.object({ staffId: v.optional(v.string()) })
 
+export const exportMineInput = v.strictObject({})
+export const exportMineOutput = v.object({ log: v.array(v.record(v.string(), v.unknown())) })
+
 export const noticesInput = v.strictObject({
   /** Notices to one of the caller's own stores; left out, to the caller. */
   storeId: v.optional(code),

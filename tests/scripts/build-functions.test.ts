@@ -27,7 +27,7 @@ const folder = (name: string) => {
 async function answers(name: string, events: unknown[], env: Record<string, string | undefined> = dummySettings()) {
   const script = `const bundle=require(${JSON.stringify(join(folder(name), 'index.js'))});
 (async()=>{const all=[];for(const event of ${JSON.stringify(events)})all.push(await(bundle.handler??bundle.main)(event,{}));
-process.stderr.write(JSON.stringify(all));process.exit(0)})()`
+process.stderr.write(JSON.stringify(all),()=>process.exit(0))})()`
   const { stderr } = await run(process.execPath, ['-e', script], { env: { ...process.env, ...env } })
   return JSON.parse(stderr) as Record<string, unknown>[]
 }

@@ -3,7 +3,7 @@
  * are handed in, and a sentence says nothing of another store.
  */
 import { dateWords, localDate, localTime } from '../../kernel/time.ts'
-import type { AttributionEntry, AttributionRecord, AttributionRule } from '../documents.ts'
+import type { AttributionEntry, AttributionRecord, StoreRule } from '../documents.ts'
 
 export interface Because {
   rule: string
@@ -68,8 +68,7 @@ const day = (ms: number): string => dateWords(localDate(ms))
 const aside = (label: string, text: string | undefined, open: boolean): string =>
   open && text ? `（${label}：${text}）` : ''
 
-/** Guides' rules never decide a store; their words are below. */
-const STORE_WORDS: Readonly<Record<AttributionRule, (words: Words) => string>> = {
+const STORE_WORDS: Readonly<Record<StoreRule, (words: Words) => string>> = {
   'first-registration': ({ who, here, day, model }) =>
     `${who}于${day}在${here}登记了${model}，首次登记的门店负责服务。`,
   'first-purchase': ({ who, here, day }) => `${who}于${day}首次在${here}下单，首次购买的门店负责服务。`,
@@ -80,10 +79,6 @@ const STORE_WORDS: Readonly<Record<AttributionRule, (words: Words) => string>> =
   'customer-chose': ({ who, here, day }) => `${who}于${day}选择由${here}服务。`,
   'hq-ruling': ({ here, day, open, entry }) =>
     `总部于${day}裁定由${here}服务${entry.kind === 'ruled' ? aside('理由', entry.reason, open) : ''}。`,
-  'own-store-purchase': () => '',
-  'handed-over': () => '',
-  'guide-left': () => '',
-  'customer-objected': () => '',
 }
 
 function guideWords(

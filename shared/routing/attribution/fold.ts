@@ -3,7 +3,14 @@
  * stores the answer that this gives for it; folding the whole log anew must give the same document, which `menlian check attribution` verifies.
  */
 import { HOUR_MS } from '../../kernel/time.ts'
-import type { AttributionEntry, AttributionRecord, AttributionRule, AttributionRuleSet, Ground } from '../documents.ts'
+import type {
+  AttributionEntry,
+  AttributionRecord,
+  AttributionRuleSet,
+  Ground,
+  GuideRule,
+  StoreRule,
+} from '../documents.ts'
 import { MOMENTS_KEPT, type RuleSets, rulesAt } from './rules.ts'
 
 /** The answer after one more entry. */
@@ -15,7 +22,7 @@ export function applyEntry(
   const rules = rulesAt(sets, entry.atMs)
   const { personId, position } = entry
   const now = settled({ ...(before ?? { personId }), position }, entry.atMs)
-  const ground = (rule: AttributionRule): Ground => ({ rule, version: rules.version, position })
+  const ground: Grounding = (rule) => ({ rule, version: rules.version, position })
   switch (entry.kind) {
     case 'registered':
       return afterRegistration(now, entry, rules, ground)
@@ -56,13 +63,15 @@ export function settled(record: AttributionRecord, nowMs: number): AttributionRe
   return { ...without(record, 'coming'), staffId: coming.staffId, guideBecause: coming.because }
 }
 
+type Grounding = <R extends StoreRule | GuideRule>(rule: R) => Ground<R>
+
 type At<K extends AttributionEntry['kind']> = Extract<AttributionEntry, { kind: K }>
 
 function afterRegistration(
   before: AttributionRecord,
   { scene, coverUntil, serveBy, guideGone, atMs }: At<'registered'>,
   rules: AttributionRuleSet,
-  ground: (rule: AttributionRule) => Ground,
+  ground: Grounding,
 ): AttributionRecord {
   const { storeId } = scene
   const seller = { storeId, atMs, ...(!guideGone && { staffId: scene.staffId }) }
@@ -80,20 +89,28 @@ interface Seller {
 }
 
 /** Binds to a store; everything that was about the store before is over. */
-function bound(now: AttributionRecord, { storeId, staffId, atMs }: Seller, because: Ground): AttributionRecord {
+function bound(
+  now: AttributionRecord,
+  { storeId, staffId, atMs }: Seller,
+  because: Ground<StoreRule>,
+): AttributionRecord {
   const rest = without(now, 'staffId', 'guideBecause', 'coming', 'closed')
   return { ...rest, storeId, ...(staffId !== undefined && { staffId }), because, decidedAtMs: atMs }
 }
 
 /** The customer's own choice; leaving a store that closed, or having none, is not counted as a change. */
-function chosen(now: AttributionRecord, to: Seller, because: Ground): AttributionRecord {
+function chosen(now: AttributionRecord, to: Seller, because: Ground<StoreRule>): AttributionRecord {
   const counted = now.storeId !== undefined && now.closed === undefined
   const changes = counted ? latest(now.changes, to.atMs) : now.changes
   return { ...bound(now, to, because), ...(changes && { changes }) }
 }
 
 /** Somebody without a guide who buys at their own store has one again: whoever sold it. */
-function withSeller(now: AttributionRecord, { storeId, staffId }: Seller, ground: Ground): AttributionRecord {
+function withSeller(
+  now: AttributionRecord,
+  { storeId, staffId }: Seller,
+  ground: Ground<GuideRule>,
+): AttributionRecord {
   const free = now.staffId === undefined && now.coming === undefined
   if (storeId !== now.storeId || staffId === undefined || !free || now.unwanted?.includes(staffId)) return now
   return { ...now, staffId, guideBecause: ground }
@@ -102,7 +119,7 @@ function withSeller(now: AttributionRecord, { storeId, staffId }: Seller, ground
 function afterGuideLeft(
   now: AttributionRecord,
   { storeId, staffId }: At<'guide-left'>,
-  ground: Ground,
+  ground: Ground<GuideRule>,
 ): AttributionRecord {
   if (storeId !== now.storeId) return now
   const stays = now.coming?.staffId === staffId ? without(now, 'coming') : now
@@ -113,7 +130,7 @@ function afterHandOver(
   now: AttributionRecord,
   { storeId, staffId, atMs }: At<'handed-over'>,
   rules: AttributionRuleSet,
-  because: Ground,
+  because: Ground<GuideRule>,
 ): AttributionRecord {
   if (storeId !== now.storeId) return now
   const effectiveAtMs = atMs + rules.handOverDelayHours * HOUR_MS
@@ -121,7 +138,7 @@ function afterHandOver(
 }
 
 /** Against whoever comes; where nobody comes, against whoever came. */
-function afterObjection(now: AttributionRecord, ground: Ground): AttributionRecord {
+function afterObjection(now: AttributionRecord, ground: Ground<GuideRule>): AttributionRecord {
   const guide = now.coming?.staffId ?? now.staffId
   if (guide === undefined) return now
   const unwanted = [...new Set([...(now.unwanted ?? []), guide])]

@@ -3,10 +3,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS } from '#shared/kernel/time.ts'
 import { stores } from '#shared/network/documents.ts'
 import type { CustomerFile, MyStore, NoticeView } from '#shared/routing/contract.ts'
-import { attributionLog, attributions } from '#shared/routing/documents.ts'
+import { type AttributionRecord, attributionLog, attributions } from '#shared/routing/documents.ts'
 import { SHOP, SHOP_B } from '../registration/network.ts'
 import { CONSENT, START_MS } from '../registration/world.ts'
 import { openShops, type Shops } from './shops.ts'
+
+interface Page {
+  customers: CustomerFile[]
+  cursor?: string
+}
 
 let world: Shops
 beforeEach(async () => {
@@ -181,9 +186,39 @@ describe('what a store sees', () => {
     expect((await world.ask('owner-li', 'routing.checkAttribution')).status).toBe(403)
   })
 
-  it('comes in pages', async () => {
-    for (let at = 1; at <= 6; at++) await world.sell({ to: `c${at}`, serial: `SN00000${at}` })
-    const whole = await customers('owner-li')
-    expect(new Set(whole.map(({ customerId }) => customerId)).size).toBe(6)
+  it('comes in pages, the newest first, each customer once', async () => {
+    const records = Array.from({ length: 60 }, (_, at): AttributionRecord => {
+      const personId = world.personId(`c${at}`)
+      return { personId, position: 1, storeId: 'HZ001', staffId: 'G-WANG', decidedAtMs: START_MS + at }
+    })
+    const puts = records.map((record) => attributions.put(record.personId, record))
+    await world.write(...puts.slice(0, 30))
+    await world.write(...puts.slice(30))
+    const newestFirst = records.map(({ personId }) => personId).reverse()
+    for (const who of ['owner-li', 'guide-wang']) {
+      const first = await world.must<Page>(who, 'routing.customers')
+      const rest = await world.must<Page>(who, 'routing.customers', { cursor: first.cursor })
+      expect(first.customers).toHaveLength(50)
+      expect([...first.customers, ...rest.customers].map(({ customerId }) => customerId)).toEqual(newestFirst)
+      expect(rest.cursor).toBeUndefined()
+    }
+  })
+})
+
+describe('what is kept of somebody', () => {
+  it('can be taken out by them, without who at HQ wrote it', async () => {
+    await world.sell({ to: 'chen', serial: 'SN000001' })
+    await world.hq('routing.assignCustomer', {
+      customerId: world.personId('chen'),
+      storeId: 'NJ001',
+      reason: '两店商定',
+    })
+    const { log } = await world.must<{ log: object[] }>('chen', 'routing.exportMine')
+    expect(log).toMatchObject([
+      { kind: 'registered', position: 1 },
+      { kind: 'ruled', reason: '两店商定' },
+    ])
+    expect(JSON.stringify(log)).not.toContain('operator')
+    expect(await world.must('stranger', 'routing.exportMine')).toEqual({ log: [] })
   })
 })
