@@ -61,7 +61,7 @@ const forBrowsers = (chain: Chain): void => {
 }
 
 /** The design is in points, and a point is a point on every phone: with rpx a 44-point finger's place is 38 on a phone of 320. */
-const postcss = { pxtransform: { config: { targetUnit: 'px' } } }
+const postcss = { pxtransform: { enable: false, config: {} } }
 
 const SPOKEN = Object.fromEntries(
   ['aria-role', 'aria-label', 'aria-disabled', 'aria-checked'].map((name) => [name, "''"]),

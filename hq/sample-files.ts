@@ -29,7 +29,19 @@ const MODEL_TITLES = [
 ]
 const PLACE_TITLES = ['province', 'city', 'district', 'address', 'lat', 'lng']
 const STORE_TITLES = ['storeId', 'name', 'ownership', 'status', ...PLACE_TITLES, 'phone', 'hours', 'distributorId']
-const STATION_TITLES = ['stationId', 'name', 'status', ...PLACE_TITLES, 'phone', 'hours']
+const STATION_TITLES = [
+  'stationId',
+  'name',
+  'status',
+  ...PLACE_TITLES,
+  'phone',
+  'hours',
+  '服务项目',
+  '可修品类',
+  '可修型号',
+  '配件有货',
+  '临时停业',
+]
 const STAFF_TITLES = ['staffId', 'name', 'role', 'status', 'storeId', 'stationId']
 const UNIT_TITLES = ['serial', 'modelId', 'color', 'storeId', 'distributorId', 'shippedAt', 'parts']
 
@@ -67,7 +79,20 @@ function* storeCells(sample: SampleNetwork): Generator<string[]> {
 
 function* stationCells(sample: SampleNetwork): Generator<string[]> {
   for (const station of sample.stations()) {
-    yield [station.stationId, station.name, station.status, ...placeCells(station), station.phone, station.hours]
+    const { services = [], repairCategories = [], repairModels = [], partsInStock, closings = [] } = station
+    yield [
+      station.stationId,
+      station.name,
+      station.status,
+      ...placeCells(station),
+      station.phone,
+      station.hours,
+      services.join('、'),
+      repairCategories.join('、'),
+      repairModels.join('、'),
+      partsInStock === undefined ? '' : partsInStock ? '有' : '无',
+      closings.map(({ from, to, reason }) => `${from}~${to} ${reason}`).join('；'),
+    ]
   }
 }
 

@@ -11,7 +11,11 @@ export default {
   subPackages: [
     { root: 'packages/register', name: 'register', pages: ['confirm/index', 'transfer/index'] },
     { root: 'packages/devices', name: 'devices', pages: ['detail/index', 'offer/index'] },
-    { root: 'packages/guide', name: 'guide', pages: ['today/index', 'sell/index', 'code/index', 'receipt/index'] },
+    {
+      root: 'packages/guide',
+      name: 'guide',
+      pages: ['today/index', 'sell/index', 'code/index', 'receipt/index', 'links/index'],
+    },
     { root: 'packages/me', name: 'me', pages: ['privacy/index', 'invitation/index', 'agreement/index'] },
   ],
   preloadRule: {

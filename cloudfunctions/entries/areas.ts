@@ -10,7 +10,7 @@ import { runningFunctions } from '#cloudfunctions/running/index.ts'
 const business: readonly AreaFunctions[] = [
   networkFunctions,
   identityFunctions,
-  routingFunctions,
+  routingFunctions(),
   registrationFunctions,
 ]
 const consumers = business.flatMap((area) => area.consumers)

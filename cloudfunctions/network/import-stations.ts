@@ -1,15 +1,32 @@
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import type { network } from '#shared/network/contract.ts'
-import { stations } from '#shared/network/documents.ts'
+import { models, stations } from '#shared/network/documents.ts'
 import { decideImport } from '#shared/network/import-rows.ts'
+import { wrongStation } from '#shared/network/row-rules.ts'
 import { readExisting } from './read-existing.ts'
 
 /** Creates or updates service stations, row by row. */
 export const importStations: UseCase<typeof network.importStations> = async ({ rows, keep }, { store }) => {
-  const before = await readExisting(
-    store,
-    stations,
-    rows.map((row) => row.stationId),
-  )
-  return decideImport({ collection: stations, rows, keep, idOf: (row) => row.stationId, before })
+  const [before, modelsNamed] = await Promise.all([
+    readExisting(
+      store,
+      stations,
+      rows.map((row) => row.stationId),
+    ),
+    readExisting(
+      store,
+      models,
+      rows.flatMap((row) => row.repairModels ?? []),
+    ),
+  ])
+  const known = { modelIds: new Set(modelsNamed.keys()) }
+  return decideImport({
+    collection: stations,
+    rows,
+    keep,
+    idOf: (row) => row.stationId,
+    before,
+    wrong: (row) => wrongStation(row, known),
+    versioned: 'stations',
+  })
 }

@@ -12,6 +12,13 @@ export const importStores: UseCase<typeof network.importStores> = async ({ rows,
     stores,
     rows.map((row) => row.storeId),
   )
-  const decided = decideImport({ collection: stores, rows, keep, idOf: (row) => row.storeId, before })
+  const decided = decideImport({
+    collection: stores,
+    rows,
+    keep,
+    idOf: (row) => row.storeId,
+    before,
+    versioned: 'stores',
+  })
   return { ...decided, events: storesChanged(before, decided.writes ?? []) }
 }

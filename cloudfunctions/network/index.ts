@@ -3,6 +3,7 @@ import { areaFunctions } from '#cloudfunctions/platform/contract/area.ts'
 import { network } from '#shared/network/contract.ts'
 import * as s from '#shared/network/schema.ts'
 import { networkSentences } from '#shared/network/sentences.ts'
+import { importHolidays } from './import-holidays.ts'
 import { importModels } from './import-models.ts'
 import { importStaff } from './import-staff.ts'
 import { importStations } from './import-stations.ts'
@@ -17,8 +18,9 @@ export const networkFunctions = areaFunctions(network, {
     importUnits: { input: s.importUnitsInput, output: s.importOutput },
     importStaff: { input: s.importStaffInput, output: s.importOutput },
     importStations: { input: s.importStationsInput, output: s.importOutput },
+    importHolidays: { input: s.importHolidaysInput, output: s.importOutput },
     showStore: { input: s.showStoreInput, output: s.showStoreOutput },
   },
   sentences: networkSentences,
-  useCases: { importStores, importModels, importUnits, importStaff, importStations, showStore },
+  useCases: { importStores, importModels, importUnits, importStaff, importStations, importHolidays, showStore },
 })

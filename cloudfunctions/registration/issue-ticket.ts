@@ -1,11 +1,11 @@
 /** A guide sells a unit: the sale is recorded and the code for the customer made. */
 
+import { codeFor, newSceneId } from '#cloudfunctions/platform/codes.ts'
 import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { isRefused } from '#shared/kernel/decision.ts'
 import { type registration, SCENE_PURPOSE } from '#shared/registration/contract.ts'
 import { tickets } from '#shared/registration/documents.ts'
 import { decideIssue } from '#shared/registration/ticket.ts'
-import { codeFor, newSceneId } from './codes.ts'
 import { loadRules } from './load-rules.ts'
 import { loadSelling } from './load-selling.ts'
 

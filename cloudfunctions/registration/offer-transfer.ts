@@ -1,11 +1,11 @@
 /** The owner offers a device to someone else and gets the code to show them. */
 
+import { codeFor, newSceneId } from '#cloudfunctions/platform/codes.ts'
 import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { isRefused } from '#shared/kernel/decision.ts'
 import { type registration, SCENE_PURPOSE } from '#shared/registration/contract.ts'
 import { devices, transfers } from '#shared/registration/documents.ts'
 import { decideOffer } from '#shared/registration/transfer.ts'
-import { codeFor, newSceneId } from './codes.ts'
 import { loadRules } from './load-rules.ts'
 
 export const offerTransfer: UseCase<typeof registration.offerTransfer> = async ({ deviceId }, context) => {

@@ -1,10 +1,10 @@
 /** A ticket as its guide sees it. Codes are there only while they can still be of use. */
 
+import { codeFor } from '#cloudfunctions/platform/codes.ts'
 import type { Context } from '#cloudfunctions/platform/contract/use-case.ts'
 import { SCENE_PURPOSE, type TicketStatus } from '#shared/registration/contract.ts'
 import { issuedMs, type TicketRecord } from '#shared/registration/documents.ts'
 import { ticketState } from '#shared/registration/ticket.ts'
-import { codeFor } from './codes.ts'
 
 export function ticketView(context: Context, ticket: TicketRecord): TicketStatus {
   const { ticketId, serial, modelName, storeName, soldAtMs, codeExpiresAtMs, claimedAtMs } = ticket

@@ -1,8 +1,9 @@
-/** What routing brings to the functions: its operations with schemas and sentences, and its consumers. */
+/** What routing brings to the functions. */
 
-import { areaFunctions } from '#cloudfunctions/platform/contract/area.ts'
+import { type Clock, realClock } from '#cloudfunctions/platform/clock.ts'
+import { type AreaFunctions, areaFunctions } from '#cloudfunctions/platform/contract/area.ts'
 import { routing } from '#shared/routing/contract.ts'
-import * as schema from '#shared/routing/schema.ts'
+import * as s from '#shared/routing/schema.ts'
 import { routingSentences } from '#shared/routing/sentences.ts'
 import { answerDispute } from './answer-dispute.ts'
 import { assignCustomer } from './assign-customer.ts'
@@ -10,6 +11,7 @@ import { attributionRules } from './attribution-rules.ts'
 import { bindImported } from './bind-imported.ts'
 import { checkAttribution } from './check-attribution.ts'
 import { chooseStore } from './choose-store.ts'
+import { cities } from './cities.ts'
 import { claimCustomer } from './claim-customer.ts'
 import { customers } from './customers.ts'
 import { decideDispute } from './decide-dispute.ts'
@@ -19,53 +21,96 @@ import { handOver } from './hand-over.ts'
 import { handOvers } from './hand-overs.ts'
 import { importCustomers } from './import-customers.ts'
 import { listDisputes } from './list-disputes.ts'
+import { myLinks } from './my-links.ts'
 import { myStore } from './my-store.ts'
+import { nearStores } from './near-stores.ts'
+import { nearest } from './nearest.ts'
 import { notices } from './notices.ts'
 import { objectHandOver } from './object-hand-over.ts'
+import { openLink } from './open-link.ts'
+import { resolveShop } from './resolve-shop.ts'
+import { revokeLink } from './revoke-link.ts'
 import { setAttributionRules } from './set-attribution-rules.ts'
+import { share } from './share.ts'
+import { putShopLadder, shopLadder, tryShopLadder } from './shop-ladder.ts'
+import { snapshotsByStore } from './snapshots.ts'
 import { spread } from './spread.ts'
+import { storeCode } from './store-code.ts'
 
-export const routingFunctions = areaFunctions(routing, {
-  schemas: {
-    myStore: { input: schema.myStoreInput, output: schema.myStoreOutput },
-    chooseStore: { input: schema.chooseStoreInput, output: schema.chooseStoreOutput },
-    objectHandOver: { input: schema.objectHandOverInput, output: schema.objectHandOverOutput },
-    exportMine: { input: schema.exportMineInput, output: schema.exportMineOutput },
-    notices: { input: schema.noticesInput, output: schema.noticesOutput },
-    customers: { input: schema.customersInput, output: schema.customersOutput },
-    explainCustomer: { input: schema.explainCustomerInput, output: schema.customerFile },
-    handOver: { input: schema.handOverInput, output: schema.handOverOutput },
-    handOvers: { input: schema.handOversInput, output: schema.handOversOutput },
-    claimCustomer: { input: schema.claimCustomerInput, output: schema.claimCustomerOutput },
-    answerDispute: { input: schema.answerDisputeInput, output: schema.answerDisputeOutput },
-    decideDispute: { input: schema.decideDisputeInput, output: schema.decideDisputeOutput },
-    listDisputes: { input: schema.listDisputesInput, output: schema.listDisputesOutput },
-    assignCustomer: { input: schema.assignCustomerInput, output: schema.assignCustomerOutput },
-    importCustomers: { input: schema.importCustomersInput, output: schema.importCustomersOutput },
-    attributionRules: { input: schema.attributionRulesInput, output: schema.attributionRulesOutput },
-    setAttributionRules: { input: schema.setAttributionRulesInput, output: schema.setAttributionRulesOutput },
-    checkAttribution: { input: schema.checkAttributionInput, output: schema.checkAttributionOutput },
-  },
-  sentences: routingSentences,
-  useCases: {
-    myStore,
-    chooseStore,
-    objectHandOver,
-    exportMine,
-    notices,
-    customers,
-    explainCustomer,
-    handOver,
-    handOvers,
-    claimCustomer,
-    answerDispute,
-    decideDispute,
-    listDisputes,
-    assignCustomer,
-    importCustomers,
-    attributionRules,
-    setAttributionRules,
-    checkAttribution,
-  },
-  consumers: [spread, bindImported],
-})
+const schemas = {
+  myStore: { input: s.myStoreInput, output: s.myStoreOutput },
+  chooseStore: { input: s.chooseStoreInput, output: s.chooseStoreOutput },
+  objectHandOver: { input: s.objectHandOverInput, output: s.objectHandOverOutput },
+  exportMine: { input: s.exportMineInput, output: s.exportMineOutput },
+  notices: { input: s.noticesInput, output: s.noticesOutput },
+  customers: { input: s.customersInput, output: s.customersOutput },
+  explainCustomer: { input: s.explainCustomerInput, output: s.customerFile },
+  handOver: { input: s.handOverInput, output: s.handOverOutput },
+  handOvers: { input: s.handOversInput, output: s.handOversOutput },
+  claimCustomer: { input: s.claimCustomerInput, output: s.claimCustomerOutput },
+  answerDispute: { input: s.answerDisputeInput, output: s.answerDisputeOutput },
+  decideDispute: { input: s.decideDisputeInput, output: s.decideDisputeOutput },
+  listDisputes: { input: s.listDisputesInput, output: s.listDisputesOutput },
+  assignCustomer: { input: s.assignCustomerInput, output: s.assignCustomerOutput },
+  importCustomers: { input: s.importCustomersInput, output: s.importCustomersOutput },
+  attributionRules: { input: s.attributionRulesInput, output: s.attributionRulesOutput },
+  setAttributionRules: { input: s.setAttributionRulesInput, output: s.setAttributionRulesOutput },
+  checkAttribution: { input: s.checkAttributionInput, output: s.checkAttributionOutput },
+  resolveShop: { input: s.resolveShopInput, output: s.resolveShopOutput },
+  share: { input: s.shareInput, output: s.shareOutput },
+  revokeLink: { input: s.revokeLinkInput, output: s.revokeLinkOutput },
+  myLinks: { input: s.myLinksInput, output: s.myLinksOutput },
+  openLink: { input: s.openLinkInput, output: s.openLinkOutput },
+  storeCode: { input: s.storeCodeInput, output: s.storeCodeOutput },
+  shopLadder: { input: s.shopLadderInput, output: s.shopLadderOutput },
+  putShopLadder: { input: s.putShopLadderInput, output: s.shopLadderOutput },
+  tryShopLadder: { input: s.tryShopLadderInput, output: s.tryShopLadderOutput },
+  cities: { input: s.citiesInput, output: s.citiesOutput },
+  nearest: { input: s.nearestInput, output: s.nearestOutput },
+}
+
+/** Those that need nothing but their context. */
+const useCases = {
+  myStore,
+  chooseStore,
+  objectHandOver,
+  exportMine,
+  notices,
+  customers,
+  explainCustomer,
+  handOver,
+  handOvers,
+  claimCustomer,
+  answerDispute,
+  decideDispute,
+  listDisputes,
+  assignCustomer,
+  importCustomers,
+  attributionRules,
+  setAttributionRules,
+  checkAttribution,
+  share,
+  revokeLink,
+  myLinks,
+  openLink,
+  storeCode,
+  shopLadder,
+  putShopLadder,
+  tryShopLadder,
+}
+
+/** @param clock real time; only tests hand in another */
+export function routingFunctions(clock: Clock = realClock): AreaFunctions {
+  const snapshotsOf = snapshotsByStore(clock)
+  return areaFunctions(routing, {
+    schemas,
+    sentences: routingSentences,
+    useCases: {
+      ...useCases,
+      resolveShop: resolveShop(nearStores(snapshotsOf)),
+      cities: cities(snapshotsOf),
+      nearest: nearest(snapshotsOf),
+    },
+    consumers: [spread, bindImported],
+  })
+}

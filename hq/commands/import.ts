@@ -5,6 +5,7 @@ import { DATUMS, type Datum } from '#shared/kernel/geo.ts'
 import type { Finish } from '../cli.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts'
 import { customersKind } from '../import/customers.ts'
+import { holidaysKind } from '../import/holidays.ts'
 import { importFile } from '../import/import-file.ts'
 import type { Kind } from '../import/kind.ts'
 import { modelsKind } from '../import/models.ts'
@@ -16,7 +17,7 @@ import { storesKind } from '../import/stores.ts'
 import { unitsKind } from '../import/units.ts'
 import { EXIT, Sorry, type Surroundings } from '../surroundings.ts'
 
-const KINDS: readonly Kind[] = [modelsKind, storesKind, stationsKind, staffKind, unitsKind, customersKind]
+const KINDS: readonly Kind[] = [modelsKind, storesKind, stationsKind, staffKind, unitsKind, customersKind, holidaysKind]
 
 interface ImportOptions extends ConnectionOptions {
   map?: string
@@ -30,7 +31,7 @@ const ABOUT = `Imports master data, and customers from before the system, from a
 
 Every row is judged alone: what is right is taken, what is not is told with row, column, value, and how to mend it.
 Running the same file again is harmless: rows that are there already are counted as unchanged.
-Import in this order: models, stores, stations, staff, units, customers.`
+Import in this order: models, stores, stations, staff, units, customers. Holidays may come at any time.`
 
 /** `menlian import <kind> FILE.csv` */
 export function addImport(program: Command, around: Surroundings, finish: Finish): void {

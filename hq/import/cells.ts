@@ -19,6 +19,8 @@ export interface Cells {
     spellings: Record<V, readonly string[]>,
     whenEmpty?: NoInfer<V>,
   ): V | undefined
+  /** Entries of a cell that holds several, divided by semicolons, commas or 、 unless said otherwise. */
+  list(field: string, between?: RegExp): string[]
   whole(field: string): number | undefined
   degrees(field: string): number | undefined
   /** A date, or date and time, in Asia/Shanghai, as ms. */
@@ -29,6 +31,7 @@ export interface Cells {
   titleOf(field: string): string | undefined
 }
 
+const BETWEEN_ENTRIES = /[;；,，、]/
 const SCIENTIFIC = /^\d+(\.\d+)?E\+\d+$/i
 const INSTANT = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::\d{2})?)?$/
 
@@ -65,26 +68,25 @@ export function cellsOf({ row, cells }: CsvRecord, header: Header): Cells {
   return {
     problems,
     text,
+    list: (field, between = BETWEEN_ENTRIES) =>
+      text(field)
+        .split(between)
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ''),
     required,
     wrong,
     titleOf,
     whole: (field) => number(field, /^\d{1,9}$/, 'a whole number'),
     degrees: (field) => number(field, /^-?\d{1,3}(\.\d+)?$/, 'a number of degrees like 39.9042'),
     choice: (field, spellings, whenEmpty) => {
-      const value = text(field).toLowerCase()
+      const value = text(field)
       if (value === '') {
         if (whenEmpty === undefined) wrong(field, `${field} is empty`)
         return whenEmpty
       }
-      const known = Object.entries(spellings) as [typeof whenEmpty & string, readonly string[]][]
-      const found = known.find(([name, others]) => name === value || others.includes(value))
-      if (!found)
-        wrong(
-          field,
-          `is not known as ${field}`,
-          `write one of ${known.map(([name, [chinese]]) => (chinese ? `${name} (${chinese})` : name)).join(', ')}`,
-        )
-      return found?.[0]
+      const name = spelled(value, spellings)
+      if (!name) wrong(field, `is not known as ${field}`, oneOf(spellings))
+      return name
     },
     instant: (field) => {
       const value = required(field)
@@ -102,8 +104,32 @@ export function cellsOf({ row, cells }: CsvRecord, header: Header): Cells {
   }
 }
 
+/** Entries of a cell, each one of the values, found by what people write for it. */
+export function choicesOf<V extends string>(cells: Cells, field: string, spellings: Spellings<V>): V[] {
+  const found = cells.list(field).flatMap((entry) => {
+    const name = spelled(entry, spellings)
+    if (!name) cells.wrong(field, `"${entry}" is not known as ${field}`, oneOf(spellings))
+    return name ?? []
+  })
+  return [...new Set(found)]
+}
+
+type Spellings<V extends string> = Record<V, readonly string[]>
+
+/** The value that people write so, or that is its own name. */
+function spelled<V extends string>(written: string, spellings: Spellings<V>): V | undefined {
+  const value = written.toLowerCase()
+  const known = Object.entries(spellings) as [V, readonly string[]][]
+  return known.find(([name, others]) => name === value || others.includes(value))?.[0]
+}
+
+const oneOf = (spellings: Spellings<string>): string =>
+  `write one of ${Object.entries(spellings)
+    .map(([name, [chinese]]) => (chinese ? `${name} (${chinese})` : name))
+    .join(', ')}`
+
 /** Ms of a date in Asia/Shanghai; undefined for what is no date, like 31 February. */
-function readInstant(text: string): number | undefined {
+export function readInstant(text: string): number | undefined {
   if (/^\d{13}$/.test(text)) return Number(text)
   const [, year, month = '', day = '', hour = '0', minute = '0'] = INSTANT.exec(text) ?? []
   if (year === undefined || Number(hour) > 23 || Number(minute) > 59) return undefined

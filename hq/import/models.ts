@@ -2,7 +2,8 @@ import { network } from '#shared/network/contract.ts'
 import { modelRow } from '#shared/network/schema.ts'
 import { type Kind, present } from './kind.ts'
 
-const CATEGORY = {
+/** What people call each category. */
+export const CATEGORY = {
   fridge: ['冰箱'],
   washer: ['洗衣机'],
   aircon: ['空调'],

@@ -30,6 +30,11 @@ const REASONS: Record<string, { problem: string; mend: string; field?: string }>
     mend: 'import models first, or correct the model',
     field: 'modelId',
   },
+  REPAIR_MODEL_UNKNOWN: {
+    problem: 'a model among these is not known',
+    mend: 'import models first, or correct the models',
+    field: 'repairModels',
+  },
   STORE_UNKNOWN: {
     problem: 'this store is not known',
     mend: 'import stores first, or correct the store',

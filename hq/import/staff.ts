@@ -9,13 +9,14 @@ const ROLE = {
   engineer: ['工程师', '维修工程师', '服务工程师'],
   agent: ['座席', '坐席', '客服'],
   distributor: ['分销商', '经销商', '代理商'],
+  employee: ['员工', '总部员工'],
 } as const
 const STATUS = { active: ['在职', '在岗'], left: ['离职', '已离职'] } as const
 
 /** People on HQ's list: one record a person. */
 export const staffKind: Kind = {
   name: 'staff',
-  about: 'one record a guide, owner, engineer or agent',
+  about: 'one record a guide, owner, engineer, agent or employee',
   fields: [
     { name: 'staffId', titles: ['staff code', '员工编号', '工号', '人员编号'], required: true },
     { name: 'name', titles: ['staff name', '员工姓名', '姓名'], required: true },

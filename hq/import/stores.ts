@@ -3,7 +3,7 @@ import { storeRow } from '#shared/network/schema.ts'
 import type { Cells } from './cells.ts'
 import { untoldOf } from './header.ts'
 import { type Kind, present } from './kind.ts'
-import { datumAssumed, PLACE_FIELDS, placeOf } from './places.ts'
+import { datumAssumed, PLACE_FIELDS, placeOf, VISITED_FIELDS, visitedOf } from './places.ts'
 
 const OWNERSHIP = {
   franchise: ['加盟', '加盟店', 'franchised'],
@@ -33,6 +33,7 @@ export const storesKind: Kind = {
     { name: 'phone', titles: ['tel', 'telephone', '门店电话', '联系电话', '电话'] },
     { name: 'hours', titles: ['business hours', 'opening hours', '营业时间'] },
     { name: 'distributorId', titles: ['distributor', '分销商编号', '经销商编号', '代理商编号'] },
+    ...VISITED_FIELDS,
   ],
   read: (cells, { datum }) =>
     present({
@@ -44,12 +45,13 @@ export const storesKind: Kind = {
       phone: cells.text('phone'),
       hours: cells.text('hours'),
       distributorId: cells.text('distributorId'),
+      ...visitedOf(cells),
     }),
   idOf: (row) => String(row.storeId),
   schema: storeRow,
   operation: network.importStores,
   untold: (header) => [
-    ...untoldOf(header, ['status', 'phone', 'hours', 'distributorId']),
+    ...untoldOf(header, ['status', 'phone', 'hours', 'distributorId', 'services', 'closings']),
     ...(untoldOf(header, ['ownership', 'storeType']).length === 2 ? ['ownership'] : []),
   ],
   assumptions: (titleOf, { datum }) => [

@@ -26,7 +26,7 @@ type Route = (cloud: Cloud, body: Body, query: URLSearchParams) => unknown
 /** Who sells and names no store is at one that is open and has goods. */
 const newPerson = v.object({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(50)),
-  role: v.optional(v.picklist(['guide', 'owner', 'engineer', 'agent', 'distributor'])),
+  role: v.optional(v.picklist(['guide', 'owner', 'engineer', 'agent', 'distributor', 'employee'])),
   storeId: v.optional(v.string()),
   stationId: v.optional(v.string()),
 })

@@ -6,6 +6,8 @@ export interface WindowConfig {
   navigationBarTextStyle?: string
   backgroundColor?: string
   enablePullDownRefresh?: boolean
+  /** In px. */
+  onReachBottomDistance?: number
   navigationStyle?: string
 }
 

@@ -1,5 +1,5 @@
 /** Turns a transport into `call(operation, input)`: logs in on first need, again once on 401, and sorts every reply into value, refusal or unreachable. */
-import type { AnyOperation, InputOf } from '#shared/kernel/operation.ts'
+import { type AnyOperation, type InputOf, isForAnyone } from '#shared/kernel/operation.ts'
 import { type Outcome, offline, unclear } from './outcome.ts'
 import { LoginRefused, type Sessions } from './session.ts'
 import type { Reply, Transport } from './transport.ts'
@@ -48,7 +48,7 @@ export function makeCall(parts: CallParts): Call {
   const { transport, sessions } = parts
 
   const send = async (operation: AnyOperation, input: unknown): Promise<Reply> => {
-    const needsSession = transport.needsSession && !operation.roles.includes('anyone')
+    const needsSession = transport.needsSession && !isForAnyone(operation)
     if (!needsSession) return transport.send(operation.name, input, undefined)
     const session = await sessions.current()
     const reply = await transport.send(operation.name, input, session)

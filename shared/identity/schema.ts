@@ -19,7 +19,7 @@ export const inviteOutput = v.object({
 export const acceptPostInput = v.strictObject({ requestId, invitationCode: typed })
 export const post = v.object({
   staffId: v.string(),
-  role: v.picklist(['guide', 'owner', 'engineer', 'agent', 'distributor']),
+  role: v.picklist(['guide', 'owner', 'engineer', 'agent', 'distributor', 'employee']),
   name: v.string(),
   storeId: v.optional(v.string()),
   storeName: v.optional(v.string()),

@@ -1,9 +1,9 @@
 /**
  * Carries points between the three datums met in China. GCJ-02 is WGS-84 bent by a published trigonometric field, BD-09 is GCJ-02
  * turned and stretched once more. Both formulas are publicly known approximations; going back is done by iteration, to well under
- * half a metre. They hold inside China only: the schema of a point refuses every other place.
+ * half a metre. They hold inside China only. Elsewhere maps are not bent and GCJ-02 is WGS-84, so a customer abroad keeps their degrees.
  */
-import type { Datum, Point } from './geo.ts'
+import { type Datum, inChina, type Point } from './geo.ts'
 
 interface Degrees {
   lat: number
@@ -103,12 +103,12 @@ const FROM_GCJ: Record<Datum, (from: Degrees) => Degrees> = {
 }
 
 /**
- * The same place named in another datum.
- * @param point inside China
+ * The same place named in another datum; outside China the degrees stay as they are.
  * @example inDatum(store.point, 'GCJ-02') // what wx.openLocation takes
  */
 export function inDatum(point: Point, datum: Datum): Point {
   if (point.datum === datum) return point
+  if (!inChina(point)) return { ...point, datum }
   const { lat, lng } = FROM_GCJ[datum](TO_GCJ[point.datum]({ lat: point.lat, lng: point.lng }))
   return { lat, lng, datum }
 }

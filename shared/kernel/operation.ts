@@ -4,7 +4,10 @@
  * so nothing here may do anything: no I/O, no schema library (the phone imports these files).
  */
 
-/** Who may call. `anyone` needs no session; `customer` is every person with one; the rest is read from documents. */
+/**
+ * Who may call. `anyone` needs no session; `customer` is every person with one; the rest is read from documents. `anyone` beside others
+ * answers strangers too, and those it knows in their own way.
+ */
 export const ROLES = [
   'anyone',
   'customer',
@@ -13,13 +16,14 @@ export const ROLES = [
   'engineer',
   'agent',
   'distributor',
+  'employee',
   'hq',
   'system',
 ] as const
 export type Role = (typeof ROLES)[number]
 
 /** Roles a person holds through a post that HQ or an owner gave them. */
-export type PostRole = 'guide' | 'owner' | 'engineer' | 'agent' | 'distributor'
+export type PostRole = 'guide' | 'owner' | 'engineer' | 'agent' | 'distributor' | 'employee'
 
 /** Refusals every operation can answer with; they come before an operation's own. */
 export const COMMON_REFUSALS = ['REQUEST_ID_REUSED', 'BUSY_TRY_AGAIN'] as const
@@ -43,6 +47,9 @@ export interface Operation<Input = unknown, Output = unknown, Refusal extends st
 
 // biome-ignore lint/suspicious/noExplicitAny: stands for an operation of any types
 export type AnyOperation = Operation<any, any, any>
+
+/** Answers everybody alike, so who is asking need not be known. */
+export const isForAnyone = ({ roles }: Pick<AnyOperation, 'roles'>): boolean => roles.every((role) => role === 'anyone')
 
 export type InputOf<O> = O extends Operation<infer I, infer _V, infer _R> ? I : never
 export type OutputOf<O> = O extends Operation<infer _I, infer V, infer _R> ? V : never

@@ -8,6 +8,7 @@ export type ModelRow = InferOutput<typeof schema.modelRow>
 export type UnitRow = InferOutput<typeof schema.unitRow>
 export type StaffRow = InferOutput<typeof schema.staffRow>
 export type StationRow = InferOutput<typeof schema.stationRow>
+export type HolidayRow = InferOutput<typeof schema.holidayRow>
 export type ImportResult = InferOutput<typeof schema.importOutput>
 export type StoreCard = InferOutput<typeof schema.storeCard>
 
@@ -33,6 +34,10 @@ export const network = defineArea('network', {
   importStations: operation<InferInput<typeof schema.importStationsInput>, ImportResult>()({
     ...imports,
     summary: 'Creates or updates service stations, row by row.',
+  }),
+  importHolidays: operation<InferInput<typeof schema.importHolidaysInput>, ImportResult>()({
+    ...imports,
+    summary: "Creates or updates days of the State Council's yearly notice: free days and working weekend days.",
   }),
   showStore: operation<InferInput<typeof schema.showStoreInput>, StoreCard>()({
     summary: 'The public card of one store: name, address, hours, point in GCJ-02.',

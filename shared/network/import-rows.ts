@@ -5,10 +5,12 @@
 import type { Collection, Stored } from '../kernel/collection.ts'
 import type { Decided, Op } from '../kernel/decision.ts'
 import type { ImportResult } from './contract.ts'
+import { networkVersions, type VersionedKind } from './documents.ts'
 
 export type RowReason =
   | 'REPEATED_ROW'
   | 'MODEL_UNKNOWN'
+  | 'REPAIR_MODEL_UNKNOWN'
   | 'STORE_UNKNOWN'
   | 'STATION_UNKNOWN'
   | 'PART_UNKNOWN'
@@ -27,9 +29,11 @@ export interface ImportInput<D extends object> {
   before: ReadonlyMap<string, Stored<D>>
   /** Why a row cannot be taken, beyond its shape. */
   wrong?: (row: D) => RowReason | undefined
+  /** What is kept in memory of these documents, and must hear when one of them changes. */
+  versioned?: VersionedKind
 }
 
-/** Created, updated, unchanged or refused, row by row; at most one operation a row. A repeated id is refused after its first row. */
+/** Created, updated, unchanged or refused, row by row; at most one operation a row, and one for the version. A repeated id is refused after its first row. */
 export function decideImport<D extends object>({
   collection,
   rows,
@@ -37,6 +41,7 @@ export function decideImport<D extends object>({
   keep = [],
   before,
   wrong,
+  versioned,
 }: ImportInput<D>): Decided<ImportResult> {
   const seen = new Set<string>()
   const writes: Op[] = []
@@ -52,6 +57,7 @@ export function decideImport<D extends object>({
     writes.push(collection.replace(id, found, row))
     return { outcome: found ? 'updated' : 'created' }
   })
+  if (versioned && writes.length > 0) writes.push(networkVersions.add(versioned, { moves: 1 }))
   return { value: { results }, writes }
 }
 

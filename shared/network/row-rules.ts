@@ -1,6 +1,6 @@
 /** What makes a well-formed row of master data wrong: something it names is not there, or it names a part twice. */
 
-import type { ModelRecord, StaffRecord, UnitRecord } from './documents.ts'
+import type { ModelRecord, StaffRecord, StationRecord, UnitRecord } from './documents.ts'
 import type { RowReason } from './import-rows.ts'
 
 /** A unit names a known model, only parts of that model, each once, and a known store where it names one. */
@@ -19,6 +19,13 @@ export function wrongUnit(
 /** A model names each of its parts once: warranty cards find a part by its code. */
 export const wrongModel = (model: ModelRecord): RowReason | undefined =>
   repeatsPart(model.parts) ? 'PART_REPEATED' : undefined
+
+/** A station repairs models that are known. */
+export const wrongStation = (
+  { repairModels = [] }: StationRecord,
+  known: { modelIds: ReadonlySet<string> },
+): RowReason | undefined =>
+  repairModels.every((modelId) => known.modelIds.has(modelId)) ? undefined : 'REPAIR_MODEL_UNKNOWN'
 
 /** Someone on the list is at a known store or station, where one is named. */
 export function wrongStaff(

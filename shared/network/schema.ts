@@ -1,17 +1,30 @@
 /** Inputs and outputs of network operations. */
 import * as v from 'valibot'
-import { DATUMS } from '../kernel/geo.ts'
-import { code, requestId, shortText } from '../kernel/schema.ts'
+import { CHINA, DATUMS } from '../kernel/geo.ts'
+import { code, localDate, requestId, shortText } from '../kernel/schema.ts'
+import { CATEGORIES, SERVICES } from './documents.ts'
 import { IMPORT_ROWS_MAX } from './import-limits.ts'
 
+const degrees = (min: number, max: number, problem: string) =>
+  v.pipe(v.number(), v.minValue(min, problem), v.maxValue(max, problem))
+
 export const point = v.strictObject({
-  lat: v.pipe(v.number(), v.minValue(3, 'latitude outside China'), v.maxValue(54, 'latitude outside China')),
-  lng: v.pipe(v.number(), v.minValue(73, 'longitude outside China'), v.maxValue(136, 'longitude outside China')),
+  lat: degrees(CHINA.latMin, CHINA.latMax, 'latitude outside China'),
+  lng: degrees(CHINA.lngMin, CHINA.lngMax, 'longitude outside China'),
   datum: v.picklist(DATUMS),
 })
 
 /** Index keys hold a place's name in UTF-8 percent-encoding, nine characters for each Chinese one, and are at most 900. */
 const placeName = v.pipe(shortText, v.maxLength(60, 'at most 60 characters'))
+
+const closing = v.pipe(
+  v.strictObject({ from: localDate, to: localDate, reason: shortText }),
+  v.check(({ from, to }) => from <= to, 'ends before it begins'),
+)
+const visited = {
+  services: v.optional(v.pipe(v.array(v.picklist(SERVICES)), v.maxLength(SERVICES.length))),
+  closings: v.optional(v.pipe(v.array(closing), v.maxLength(40))),
+}
 
 export const storeRow = v.strictObject({
   storeId: code,
@@ -26,6 +39,7 @@ export const storeRow = v.strictObject({
   phone: v.optional(shortText),
   hours: v.optional(shortText),
   distributorId: v.optional(code),
+  ...visited,
 })
 
 const terms = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(360))
@@ -33,7 +47,7 @@ const terms = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(360))
 export const modelRow = v.strictObject({
   modelId: code,
   name: shortText,
-  category: v.picklist(['fridge', 'washer', 'aircon', 'tv', 'heater', 'cooker', 'purifier', 'laptop']),
+  category: v.picklist(CATEGORIES),
   months: terms,
   returnDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),
   exchangeDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(365)),
@@ -67,7 +81,7 @@ export const unitRow = v.strictObject({
 
 export const staffRow = v.strictObject({
   staffId: code,
-  role: v.picklist(['guide', 'owner', 'engineer', 'agent', 'distributor']),
+  role: v.picklist(['guide', 'owner', 'engineer', 'agent', 'distributor', 'employee']),
   name: shortText,
   status: v.picklist(['active', 'left']),
   storeId: v.optional(code),
@@ -85,7 +99,14 @@ export const stationRow = v.strictObject({
   point,
   phone: shortText,
   hours: shortText,
+  ...visited,
+  repairCategories: v.optional(v.pipe(v.array(v.picklist(CATEGORIES)), v.maxLength(CATEGORIES.length))),
+  /** Few enough that the models of all rows of a call can be read at once. */
+  repairModels: v.optional(v.pipe(v.array(code), v.maxLength(20))),
+  partsInStock: v.optional(v.boolean()),
 })
+
+export const holidayRow = v.strictObject({ date: localDate, name: shortText, kind: v.picklist(['off', 'work']) })
 
 /**
  * Each row is judged alone, so a bad row never takes a good one down. `keep` names fields that HQ's file says nothing about: where the
@@ -103,6 +124,7 @@ export const importModelsInput = rows(modelRow)
 export const importUnitsInput = rows(unitRow)
 export const importStaffInput = rows(staffRow)
 export const importStationsInput = rows(stationRow)
+export const importHolidaysInput = rows(holidayRow)
 
 /** One entry a row, in order. */
 export const importOutput = v.object({

@@ -12,6 +12,7 @@
 import type { Stored } from '../kernel/collection.ts'
 import { type Decision, type Op, refuse } from '../kernel/decision.ts'
 import { addDays, HOUR_MS, localDate, MINUTE_MS, startOfDayMs } from '../kernel/time.ts'
+import { saleCode } from '../routing/share/code.ts'
 import { lastEnd } from './coverage.ts'
 import {
   type DeviceRecord,
@@ -43,7 +44,7 @@ export interface IssueCommand {
 
 /**
  * Records the sale and makes its ticket.
- * @returns the ticket; writes: the ticket, the sale, and the older ticket voided (3 operations, 1 event)
+ * @returns the ticket; writes: the ticket, the sale, the code that leads to the shop, and the older ticket voided (4 operations, 1 event)
  */
 export function decideIssue(facts: IssueFacts, command: IssueCommand): Decision<TicketRecord, SellingRefusal> {
   const { sale, older, lastDevice } = facts
@@ -79,7 +80,8 @@ export function decideIssue(facts: IssueFacts, command: IssueCommand): Decision<
     warrantyStart,
     ...(lastDevice && { lastDeviceId: lastDevice.deviceId }),
   }
-  const writes: Op[] = [tickets.create(ticketId, ticket), sales.replace(serial, sale, sold)]
+  const visit = { storeId, nowMs: command.nowMs, untilMs: ticket.codeExpiresAtMs }
+  const writes: Op[] = [tickets.create(ticketId, ticket), sales.replace(serial, sale, sold), saleCode(ticketId, visit)]
   if (older?.data.state === 'open') writes.push(tickets.replace(older.id, older, { ...older.data, state: 'voided' }))
   const soldBefore = continued ? undefined : before && placeOf(before)
   const data = {

@@ -1,7 +1,9 @@
-/** Whose customer a person is: an append-only log per person, the current answer computed from it, and what stores say about it. */
+/** Whose customer a person is: an append-only log per person, the current answer computed from it, what stores say about it; and the codes and links that lead to shops. */
 import { collection } from '../kernel/collection.ts'
 import type { Point } from '../kernel/geo.ts'
-import type { LocalDate } from '../kernel/time.ts'
+import { DAY_MS, type LocalDate } from '../kernel/time.ts'
+import type { Candidates, LadderRecord, Rung } from './shop/ladder.ts'
+import { visitSlice } from './shop/visit-slice.ts'
 
 /** The scene of the purchase: who, where, from whom, what, when (R3). */
 export interface PurchaseScene {
@@ -215,6 +217,82 @@ export const unsharedKey = (storeId: string): string => `none:${storeId}`
 export const guideKeys = ({ storeId, staffId, coming }: AttributionRecord): string[] =>
   storeId === undefined ? [] : [...new Set([staffId ?? unsharedKey(storeId), ...(coming ? [coming.staffId] : [])])]
 
+/** A code or link that leads to a shop: a sale's while it is open, a store's own, or a shared one. Id: the id inside its scene. */
+export interface ShopCodeRecord {
+  codeId: string
+  kind: 'sale' | 'store' | 'share'
+  /** None for an employee's: their customers see the store that serves them. */
+  storeId?: string
+  sharer?: { staffId: string; personId: string }
+  page?: string
+  createdAtMs: number
+  untilMs?: number
+  revokedAtMs?: number
+}
+
+/** That a person opened a shared link on a day. Id: `codeId:personId:day`. */
+export interface LinkVisitRecord {
+  codeId: string
+  personId: string
+  staffId: string
+  atMs: number
+}
+
+/** Whose link a person opened last. Id: `personId`. */
+export interface ReferralRecord {
+  personId: string
+  staffId: string
+  codeId: string
+  storeId?: string
+  atMs: number
+}
+
+/** What a sharer's links brought on a day; only ever added to. Id: `staffId:day:shard`. */
+export interface SharerDayRecord {
+  visits?: number
+  registrations?: number
+}
+
+/** Which store's code hangs on the wall. Id: `storeId`. */
+export interface StoreCodeRecord {
+  storeId: string
+  codeId: string
+}
+
+/** Which shop a person saw on a day, and what every rung of the ladder would have given. Id: `personId:day`. */
+export interface ShopVisitRecord {
+  personId: string
+  /** `YYYY-MM-DD`. */
+  day: string
+  /** The one that decided; none found a shop. */
+  rung: Rung | 'none'
+  ladderVersion: number
+  candidates: Candidates
+  atMs: number
+}
+
+const DAYS_KEPT = 31
+
+export const shopCodes = collection<ShopCodeRecord>('shopCodes', {
+  indexes: {
+    bySharer: {
+      key: (d) => (d.sharer ? { pk: d.sharer.staffId, sort: sortable(d.createdAtMs) } : undefined),
+    },
+  },
+  expiresAtMs: (d) => (d.kind === 'sale' ? d.untilMs : undefined),
+})
+export const linkVisits = collection<LinkVisitRecord>('linkVisits', {
+  expiresAtMs: (d) => d.atMs + DAYS_KEPT * DAY_MS,
+})
+export const referrals = collection<ReferralRecord>('referrals')
+export const sharerDays = collection<SharerDayRecord>('sharerDays')
+export const storeCodes = collection<StoreCodeRecord>('storeCodes')
+export const shopLadders = collection<LadderRecord>('shopLadders')
+export const shopVisits = collection<ShopVisitRecord>('shopVisits', {
+  indexes: { byDay: { key: (d) => ({ pk: `${d.day}:${visitSlice(d.personId)}`, sort: d.personId }) } },
+  expiresAtMs: (d) => d.atMs + DAYS_KEPT * DAY_MS,
+})
+
 export const attributionLog = collection<AttributionEntry>('attributionLog', {
   indexes: { byPerson: { key: (d) => ({ pk: d.personId, sort: String(d.position).padStart(8, '0') }) } },
 })
@@ -256,4 +334,11 @@ export const routingCollections = [
   disputes,
   routingNotices,
   waitingCustomers,
+  shopCodes,
+  linkVisits,
+  referrals,
+  sharerDays,
+  storeCodes,
+  shopLadders,
+  shopVisits,
 ]

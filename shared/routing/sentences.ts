@@ -1,4 +1,4 @@
-/** What a person reads when routing says no: what happened and what to do next. 您 to customers, 你 to owners. */
+/** What a person reads when routing says no: what happened and what to do next. 您 to customers, 你 to the people of a store. */
 import type { RefusalOf } from '../kernel/operation.ts'
 import { dateWords, localDate } from '../kernel/time.ts'
 import type { routing } from './contract.ts'
@@ -20,12 +20,19 @@ export const storeChangeLimit = (data?: Record<string, unknown>): string =>
   `您最近换店次数已满，目前仍由原来的门店服务。${from(data, 'possibleFromMs') || '过些日子'}可以再换。`
 
 export const routingSentences: Record<RoutingRefusal, (data?: Record<string, unknown>) => string> = {
-  STORE_UNKNOWN: () => '没有找到这家门店。请返回重新选择。',
+  NO_SHOP: () => '附近暂时没有可以为您服务的门店。您可以在「服务」里找最近的网点，或联系客服。',
+  LINK_UNKNOWN: () => '没有找到这个链接，它可能不是你分享的。请刷新链接列表再看。',
+  LINK_FORGED: () => '这不是门联的链接。请让分享的人重新发一次。',
+  LINK_REVOKED: () => '分享的人已收回这个链接。您可以在「店铺」里看为您服务的门店。',
+  LINK_EXPIRED: () => '这个链接已过期。请让分享的人重新发一次。',
+  MODEL_UNKNOWN: () => '没有找到这个型号。请从您的设备里选择，或去掉“能修我的设备”再查。',
+  PLACES_NOT_LOADED: () => '附近的网点暂时查不到，不是您的网络问题。请稍等几秒再试。',
+  STORE_UNKNOWN: () => '没有找到这家门店。请返回重新选择，或核对门店编号。',
   STORE_CLOSED: (data) => `${name(data, '这家门店')}现在不营业。请另选一家门店。`,
   STORE_ALREADY_YOURS: () => '现在就是这家门店为您服务，不需要更换。需要换别家时请重新选择。',
   STORE_CHANGE_LIMIT: storeChangeLimit,
   NO_HAND_OVER: () => '目前没有需要您确认的导购变更。请下拉刷新后再看。',
-  NOT_YOUR_STORE: () => '这不是你名下的门店。请切换到自己的门店再操作。',
+  NOT_YOUR_STORE: () => '这不是你所在的门店。请切换到自己的门店再操作。',
   CUSTOMER_UNKNOWN: () => '没有找到这位顾客，或他与你的门店没有关系。请核对顾客编号。',
   GUIDE_UNKNOWN: () => '接手的导购不在这家门店的在职名单里。请重新选择导购。',
   CUSTOMER_ALREADY_YOURS: () => '这位顾客已经由你的门店服务，不需要申请。请刷新顾客列表。',

@@ -11,7 +11,7 @@ import { sceneCodes } from '#cloudfunctions/platform/scene-codes.ts'
 import { sessions } from '#cloudfunctions/platform/sessions.ts'
 import { readSettings } from '#cloudfunctions/platform/settings.ts'
 import { embeddedEngine } from '#cloudfunctions/platform/store/embedded/engine.ts'
-import type { Store } from '#cloudfunctions/platform/store/port.ts'
+import type { Engine, EngineInput, Store } from '#cloudfunctions/platform/store/port.ts'
 import { internalCollections, openStore } from '#cloudfunctions/platform/store/store.ts'
 import { vault } from '#cloudfunctions/platform/vault.ts'
 import type { WeChat } from '#cloudfunctions/platform/wechat/port.ts'
@@ -62,6 +62,8 @@ export interface SmallSystemInput {
   /** Consumer → event types, to see what was sent. */
   subscriptions?: Record<string, string[]>
   path?: string
+  /** The embedded one when left out. */
+  openEngine?: (input: EngineInput) => Engine
   /** Stands still when left out. */
   transportClock?: Clock
 }
@@ -72,6 +74,7 @@ export function smallSystem({
   hqKeys = {},
   subscriptions = {},
   path = ':memory:',
+  openEngine = (input) => embeddedEngine({ ...input, path }),
   transportClock = { nowMs: () => START_MS },
 }: SmallSystemInput): SmallSystem {
   let nowMs = START_MS
@@ -88,7 +91,7 @@ export function smallSystem({
   })
   const safe = vault(settings.masterKey)
   const collections = [...networkCollections, ...identityCollections, ...internalCollections]
-  const engine = embeddedEngine({ path, collections, nowMs: clock.nowMs })
+  const engine = openEngine({ collections, nowMs: clock.nowMs })
   const store = openStore(engine, { subscriptions, nowMs: clock.nowMs, randomId: newRequestId })
   const issued = sessions({
     keys: settings.sessionKeys,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { models, staff, stations, stores, units } from '#shared/network/documents.ts'
+import { holidays, models, staff, stations, stores, units } from '#shared/network/documents.ts'
 import { sampleNetwork } from '#shared/network/sample/sample-network.ts'
 import { terminal } from './terminal.ts'
 
@@ -140,5 +140,101 @@ describe('menlian import units', () => {
       shippedAtMs: Date.UTC(2026, 9, 4, 16),
     })
     expect((await at.system.store.get(units, 'U5'))?.data.recalled).toBe(true)
+  })
+})
+
+describe('menlian import stations', () => {
+  const header = '网点编号,网点名称,省,市,区,地址,纬度,经度,电话,服务时间'
+  const place = (id: string) => `${id},西湖服务站,浙江省,杭州市,西湖区,文三路3号,30.27,120.16,0571-00000000,9:00-18:00`
+  const withModel = async () => {
+    const at = terminal()
+    const model = 'modelId,name,category,months,returnDays,exchangeDays,part,partName,partClass,partMonths'
+    at.file('models.csv', [model, 'M1,一,tv,12,7,15,panel,屏,main,24'].join('\n'))
+    await at.run('import', 'models', 'models.csv')
+    return at
+  }
+
+  it('reads what a station does, repairs and has, and when it is closed, as people write it', async () => {
+    const at = await withModel()
+    at.file(
+      'stations.csv',
+      [
+        `${header},服务项目,可修品类,可修型号,配件有货,临时停业`,
+        `${place('A')},维修、安装；以旧换新,冰箱；洗衣机,M1,有,2026-10-01~2026-10-03 盘点、打扫；2026/12/31 年终结算`,
+        `${place('B')},,,,,`,
+        `${place('C')},,,,无,`,
+      ].join('\n'),
+    )
+    const ran = await at.run('import', 'stations', 'stations.csv')
+    expect(ran.out).toBe('stations: 3 rows: 3 created, 0 updated, 0 unchanged, 0 refused\n')
+    const { store } = at.system
+    expect((await store.get(stations, 'A'))?.data).toMatchObject({
+      services: ['repair', 'install', 'recycle'],
+      repairCategories: ['fridge', 'washer'],
+      repairModels: ['M1'],
+      partsInStock: true,
+      closings: [
+        { from: '2026-10-01', to: '2026-10-03', reason: '盘点、打扫' },
+        { from: '2026-12-31', to: '2026-12-31', reason: '年终结算' },
+      ],
+    })
+    const silent = (await store.get(stations, 'B'))?.data ?? {}
+    for (const field of ['services', 'repairCategories', 'repairModels', 'partsInStock', 'closings'])
+      expect(silent).not.toHaveProperty(field)
+    expect((await store.get(stations, 'C'))?.data.partsInStock).toBe(false)
+  })
+
+  it('keeps what a later file has no columns for', async () => {
+    const at = await withModel()
+    at.file('stations.csv', [`${header},服务项目`, `${place('A')},维修`].join('\n'))
+    await at.run('import', 'stations', 'stations.csv')
+    at.file('again.csv', [header, place('A')].join('\n'))
+    expect((await at.run('import', 'stations', 'again.csv')).out).toContain('1 unchanged')
+    expect((await at.system.store.get(stations, 'A'))?.data.services).toEqual(['repair'])
+  })
+
+  it('tells every cell that it cannot take, and how to mend it', async () => {
+    const at = await withModel()
+    at.file(
+      'stations.csv',
+      [
+        `${header},服务项目,可修品类,可修型号,配件有货,临时停业`,
+        `${place('A')},维修；按摩,冰箱,,也许,2026-10-03~2026-10-01 盘点`,
+        `${place('B')},,,M9,,2026-10-01`,
+        `${place('C')},,,M9,,`,
+      ].join('\n'),
+    )
+    const ran = await at.run('import', 'stations', 'stations.csv')
+    expect(ran.exitCode).toBe(1)
+    expect(ran.out).toContain(
+      'row 2, column 服务项目 "维修；按摩": "按摩" is not known as services — write one of repair (维修)',
+    )
+    expect(ran.out).toContain(
+      'row 2, column 配件有货 "也许": is not known as partsInStock — write one of yes (有), no (无)',
+    )
+    expect(ran.out).toContain('"2026-10-03~2026-10-01 盘点" is no closing — write 2026-10-01~2026-10-03 盘点')
+    expect(ran.out).toContain('row 3, column 临时停业 "2026-10-01": "2026-10-01" is no closing')
+    expect(ran.out).toContain('row 4, column 可修型号: a model among these is not known — import models first')
+    expect(ran.out).toContain('3 refused')
+  })
+})
+
+describe('menlian import holidays', () => {
+  it('reads the yearly notice', async () => {
+    const at = terminal()
+    at.file(
+      'holidays.csv',
+      ['日期,节日,类型', '2027-02-05,春节,休', '2027/2/14,春节,班', '2027-02-30,春节,休'].join('\n'),
+    )
+    const ran = await at.run('import', 'holidays', 'holidays.csv')
+    expect([ran.exitCode, ran.out]).toEqual([
+      1,
+      expect.stringContaining('3 rows: 2 created, 0 updated, 0 unchanged, 1 refused'),
+    ])
+    expect((await at.system.store.get(holidays, '2027-02-14'))?.data).toEqual({
+      date: '2027-02-14',
+      name: '春节',
+      kind: 'work',
+    })
   })
 })

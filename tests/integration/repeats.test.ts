@@ -71,6 +71,15 @@ async function fiftyOfOneInput(who: Asker, operation: string, input: object) {
   repeated.add(operation)
 }
 
+/** A guide shares, the giver opens, the guide takes the link back; the store has a code of its own. */
+async function links(): Promise<void> {
+  const { storeId } = (await guide.ask('identity/me', {})).value.posts[0]
+  const { link } = await fifty(guide, 'routing.share', { storeId, page: 'shop' }, { page: 'device' })
+  await fifty(giver, 'routing.openLink', { link }, { link: 'other' })
+  await fifty(guide, 'routing.revokeLink', { link }, { link: 'other' })
+  await fifty(owner, 'routing.storeCode', { storeId }, { renew: true })
+}
+
 /** The giver is handed to another guide, objects, changes store, and is claimed back. */
 async function belonging(): Promise<void> {
   const staffIdOf = async (who: Asker) => (await who.ask('identity/me', {})).value.posts[0].staffId
@@ -101,6 +110,7 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
   const { scene } = (await guide.ask('registration/issueTicket', { requestId: newRequestId(), serial })).value
   const claim = { scene, consent: CONSENT }
   const { deviceId } = await fifty(giver, 'registration.claimTicket', claim, { serialTail: '000000' })
+  await links()
   await belonging()
   const first = await fifty(giver, 'registration.offerTransfer', { deviceId }, { deviceId: 'other' })
   await fifty(giver, 'registration.withdrawTransfer', { offerId: first.offerId }, { offerId: nobody })

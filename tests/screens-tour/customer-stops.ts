@@ -84,7 +84,8 @@ const around: Stop[] = [
   pressed('service-answer-open', 'collector', ['三包从哪天算起？'], /次日开始计算/),
   plain('service-empty', 'nobody', 'pages/service/index', '登记过的设备会列在这里'),
   plain('shop', 'customer', 'pages/shop/index', '去门店'),
-  pressed('shop-map', 'customer', ['去门店'], '知道了'),
+  // In WeChat the map is a page of WeChat's own.
+  { ...pressed('shop-map', 'customer', ['去门店'], '知道了'), only: 'h5' },
   plain('shop-empty', 'nobody', 'pages/shop/index', '还没有您的门店'),
   ...waitingAndOffline('shop', 'customer', 'pages/shop/index'),
 ]
@@ -98,6 +99,7 @@ const self: Stop[] = [
     play: async (phone) => {
       await phone.open('pages/me/index')
       await phone.tap('用微信手机号')
+      await phone.allow()
       await phone.sees(/^1\d\d\*{4}\d{4}$/)
     },
   },

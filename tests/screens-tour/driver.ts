@@ -28,6 +28,8 @@ export interface TourPhone {
   shown(label: string): Promise<void>
   /** Presses the button of this name; of several the one on top. */
   tap(name: string | RegExp): Promise<void>
+  /** Says yes on WeChat's own panel, in the build that has one. */
+  allow(): Promise<void>
   fill(field: string, text: string): Promise<void>
   /** `off`: nothing is reached. `silent`: no answer comes, so the phone waits. */
   network(state: 'on' | 'off' | 'silent'): Promise<void>

@@ -4,7 +4,7 @@ import { press, sees, tap } from '../e2e/phones.ts'
 import type { TourPhone } from './driver.ts'
 import { factsOf, scrollFront } from './page-script.ts'
 
-export const onScreen = (page: Page): Omit<TourPhone, 'open' | 'network'> => ({
+export const onScreen = (page: Page): Omit<TourPhone, 'open' | 'allow' | 'network'> => ({
   sees: (text) => sees(page, text),
   shown: (label) => page.getByLabel(label).filter({ visible: true }).first().waitFor(),
   tap: async (name) => {

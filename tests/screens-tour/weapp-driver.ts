@@ -4,6 +4,7 @@ import { launchBrowser } from '#local/weapp/phone/chromium.ts'
 import { type ChromiumPhone, chromiumPhone } from '#local/weapp/phone/chromium-phone.ts'
 import { laptopWorld } from '#local/weapp/phone/laptop-world.ts'
 import type { World } from '#local/weapp/phone/phone.ts'
+import { press } from '../e2e/phones.ts'
 import type { Driver } from './driver.ts'
 import { onScreen } from './on-screen.ts'
 
@@ -17,6 +18,7 @@ type Network = 'on' | 'off' | 'silent'
 export async function weappDriver(url: string): Promise<Driver> {
   const browser = await launchBrowser()
   const errors: string[] = []
+  const phones: ChromiumPhone[] = []
   return {
     errors,
     phone: async (openid, fontPercent) => {
@@ -26,16 +28,21 @@ export async function weappDriver(url: string): Promise<Driver> {
         world: through(laptopWorld(url, openid), line),
         fontSize: (USUAL_FONT_PX * fontPercent) / 100,
       })
+      phones.push(phone)
       phone.onException(({ message }) => errors.push(message))
       return {
         ...onScreen(phone.page),
         open: (route) => open(phone, route),
+        allow: () => press(phone.page, '允许'),
         network: async (state) => {
           line.state = state
         },
       }
     },
-    close: () => browser.close(),
+    close: async () => {
+      for (const phone of phones) await phone.close()
+      await browser.close()
+    },
   }
 }
 

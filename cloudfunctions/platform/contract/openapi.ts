@@ -4,7 +4,7 @@
  */
 import { type ConversionConfig, toJsonSchema } from '@valibot/to-json-schema'
 import type { GenericSchema } from 'valibot'
-import { COMMON_REFUSALS } from '#shared/kernel/operation.ts'
+import { COMMON_REFUSALS, isForAnyone } from '#shared/kernel/operation.ts'
 import type { Handler } from './area.ts'
 import { COMMON_SENTENCES } from './runtime.ts'
 
@@ -65,7 +65,7 @@ function pathOf(handler: Handler): Json {
     tags: [operation.name.split('.')[0]],
     'x-roles': operation.roles,
     'x-changes': operation.changes,
-    security: operation.roles.includes('anyone') ? [] : [{ [BEARER]: [] }],
+    security: isForAnyone(operation) ? [] : [...(operation.roles.includes('anyone') ? [{}] : []), { [BEARER]: [] }],
   }
   const post = {
     ...shared,
@@ -103,7 +103,7 @@ function responsesOf(handler: Handler, content: Json): Json {
     description,
     content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
   })
-  const open = handler.operation.roles.includes('anyone')
+  const open = isForAnyone(handler.operation)
   return {
     200: { description: 'Done, or refused for a reason the person can act on.', content },
     400: problem('The input is wrong; every problem with its path.', 'Problems'),

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { safeParse } from 'valibot'
-import type { CommonRefusal } from '#shared/kernel/operation.ts'
+import { type CommonRefusal, isForAnyone } from '#shared/kernel/operation.ts'
 import { admit, heldPosts } from '../access.ts'
 import { StoreBusy } from '../store/port.ts'
 import type { AreaFunctions, Handler, Sentence } from './area.ts'
@@ -99,7 +99,7 @@ async function answer({ handlers, platform, pace }: Answering, call: Call): Prom
   if (!handler) return failed(404, 'UNKNOWN_OPERATION', '没有这项服务。请更新小程序后再试。', call.traceId)
   const { roles } = handler.operation
   // Who may be anyone need not be known: an old session must not keep a person from logging in again.
-  const caller = (await callerOf(platform, call.evidence)) ?? (roles.includes('anyone') ? ANYONE : undefined)
+  const caller = (await callerOf(platform, call.evidence)) ?? (isForAnyone(handler.operation) ? ANYONE : undefined)
   if (!caller) return failed(401, 'SESSION_OVER', '登录已失效，请重新进入小程序。', call.traceId)
   if (caller.kind === 'person' && !pace(caller.personId))
     return failed(429, 'TOO_MANY_REQUESTS', '操作太频繁了，这一次没有办理。请稍等几秒再试。', call.traceId)

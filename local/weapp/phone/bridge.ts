@@ -20,8 +20,13 @@ const NATIVE: Record<string, { kinds: string[]; choice: 'first' | 'last' }> = {
   cancelModal: { kinds: ['modal'], choice: 'first' },
   authorizeAllow: { kinds: ['authorize'], choice: 'last' },
   authorizeCancel: { kinds: ['authorize'], choice: 'first' },
+  shareConfirm: { kinds: ['share'], choice: 'last' },
+  shareCancel: { kinds: ['share'], choice: 'first' },
   closePaymentDialog: { kinds: ['payment'], choice: 'first' },
 }
+
+/** What a person presses around the pages: the arrow, the house, a tab. */
+const AROUND: Record<string, string> = { navigateLeft: 'Phone.back', goHome: 'Phone.home', switchTab: 'Phone.tab' }
 
 /** @param port 0 for any free one */
 export async function bridge(phone: Phone, port = 0, ended: () => void = () => undefined): Promise<Bridge> {
@@ -76,7 +81,9 @@ function methodsOf(phone: Phone, tell: (event: string, params: unknown) => void,
       ended()
       return {}
     },
-    'Tool.native': async ({ method }) => {
+    'Tool.native': async ({ method, data }) => {
+      const around = AROUND[String(method)]
+      if (around) return phone.call(around, data as Params | undefined)
       const known = NATIVE[String(method)]
       if (!known)
         throw new Error(`native.${String(method)} is not played by this runtime (local/weapp/phone/bridge.ts)`)

@@ -66,6 +66,7 @@ export const startOf = ({ path = '', query = {}, kept = [], fontSize = 16, state
     privacyDeclared: privacyDeclared(),
     scopes: {},
     calls: [],
+    shared: [],
     ...state,
   },
   launch: { path, query, scene: query.scene === undefined ? OPENED_FROM_LIST : OPENED_BY_CODE },

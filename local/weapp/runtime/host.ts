@@ -34,6 +34,14 @@ export interface PhoneState {
   /** By scope: what the person said when asked. */
   scopes: Record<string, boolean>
   calls: string[]
+  /** Cards that were sent. */
+  shared: Card[]
+}
+
+/** What a friend gets. */
+export interface Card {
+  title: string
+  path: string
 }
 
 export interface LaunchOptions {

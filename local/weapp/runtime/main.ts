@@ -45,6 +45,9 @@ const weappStart = async (start: { phone: PhoneState; launch: LaunchOptions; kep
 const machine = (running: Running): Record<string, Method> => ({
   'Phone.setOnline': ({ on }) => running.wx.setOnline(on === true),
   'Phone.setShown': ({ on }) => running.setShown(on === true),
+  'Phone.back': () => running.stack.navigateBack(1),
+  'Phone.home': () => running.stack.reLaunch(`/${around[PACKAGE].app.pages[0]}`),
+  'Phone.tab': ({ url }) => running.tapTab(String(url)),
   'Phone.state': () => ({ phone: running.phone, kept: [...running.kept], setData: running.setData }),
   'Phone.asked': () => running.shell.open()?.question,
   'Phone.answer': ({ choice }) => {

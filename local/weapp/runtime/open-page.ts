@@ -3,6 +3,7 @@ import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram
 import type { WeappPackage, WindowConfig } from '../shape.ts'
 import type { Address } from './page-address.ts'
 import type { Bars, PageFrame } from './page-frame.ts'
+import { tellOfScrolling } from './page-scrolling.ts'
 import { pageSetting } from './page-setting.ts'
 import type { Shell } from './shell.ts'
 
@@ -17,6 +18,9 @@ export interface PageInstance {
   onHide?: () => void
   onUnload?: () => void
   onPullDownRefresh?: () => void
+  onPageScroll?: (place: { scrollTop: number }) => void
+  onReachBottom?: () => void
+  onTabItemTap?: (tab: { index: number; pagePath: string; text: string | undefined }) => void
   [method: string]: unknown
 }
 
@@ -89,7 +93,7 @@ export function pages(parts: PageParts): Pages {
 }
 
 function made(
-  { given, shell, backend, space, onSetData }: PageParts,
+  { given, shell, backend, space, onSetData, safely }: PageParts,
   id: number,
   { path, query }: Address,
   bars: Bars,
@@ -104,6 +108,7 @@ function made(
   const placeholder = document.createElement('div')
   frame.scroller.append(placeholder)
   root.attach(frame.scroller as never, placeholder as never)
+  tellOfScrolling(instance, frame.scroller, setting.onReachBottomDistance, safely)
   return { id, path, query, instance, root, frame, setting }
 }
 

@@ -6,7 +6,15 @@ import type { Host } from './host.ts'
 import type { Shell } from './shell.ts'
 import { WxFail } from './wx/fail.ts'
 
-export function openTypes(host: Host, shell: Shell, allow: (name: string) => Promise<void>): OpenTypes {
+export interface OpenTypeParts {
+  host: Host
+  shell: Shell
+  allow: (name: string) => Promise<void>
+  /** Sends the open page to a friend. */
+  share: () => void
+}
+
+export function openTypes({ host, shell, allow, share }: OpenTypeParts): OpenTypes {
   const phoneNumber = async ({ emit }: Part): Promise<void> => {
     const fail = (why: string, codes = {}) => emit('getphonenumber', { errMsg: `getPhoneNumber:fail ${why}`, ...codes })
     try {
@@ -22,6 +30,7 @@ export function openTypes(host: Host, shell: Shell, allow: (name: string) => Pro
 
   return {
     getPhoneNumber: (part) => void phoneNumber(part),
+    share,
     agreePrivacyAuthorization: ({ emit }) => emit('agreeprivacyauthorization', {}),
     contact: ({ emit }) => emit('contact', { errMsg: 'enterContact:ok', path: '', query: {} }),
     openSetting: ({ emit }) => emit('opensetting', { authSetting: {}, errMsg: 'openSetting:ok' }),

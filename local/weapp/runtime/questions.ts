@@ -4,7 +4,7 @@ import { onPress } from './press.ts'
 
 export interface Question {
   /** Which of WeChat's own panels it is. */
-  kind: 'modal' | 'sheet' | 'authorize' | 'payment'
+  kind: 'modal' | 'sheet' | 'authorize' | 'payment' | 'share'
   title: string
   content?: string
   /** In order; the last is the one that goes on. */

@@ -13,6 +13,7 @@ import { addresses } from './page-address.ts'
 import { pageMoves } from './page-moves.ts'
 import { themed } from './page-setting.ts'
 import { type PageStack, pageStack } from './page-stack.ts'
+import { sharePage } from './sharing.ts'
 import { type Shell, shell } from './shell.ts'
 import { type Failed, troubles } from './troubles.ts'
 import { makeWx, type Wx } from './wx/wx.ts'
@@ -45,6 +46,8 @@ export interface Running {
   setData: SetDataCall[]
   /** The app comes to the front, or goes to the back. */
   setShown(on: boolean): void
+  /** A finger on the tab of this address. */
+  tapTab(url: string): Promise<void>
 }
 
 export async function run({ given, host, phone, launch, kept, failed }: RunParts): Promise<Running> {
@@ -59,15 +62,26 @@ export async function run({ given, host, phone, launch, kept, failed }: RunParts
   const tabBar = given.app.tabBar && themed(given, given.app.tabBar)
   const around = shell(tabBar, {
     back: () => void stackNow().navigateBack(1),
-    tapTab: (index) => {
-      const item = tabBar?.list[index]
-      if (item) void stackNow().switchTab(`/${item.pagePath}`)
-    },
+    tapTab: (index) => void tapTab(index),
   })
+  const tapTab = async (index: number): Promise<void> => {
+    const item = tabBar?.list[index]
+    if (!item) throw new Error('there is no such tab')
+    const { pagePath, text } = item
+    await stackNow().switchTab(`/${pagePath}`)
+    safely(() => stackNow().top().instance.onTabItemTap?.({ index, pagePath, text }))
+  }
   const plays = (component: string): boolean => component in played
   const wx = makeWx({ given, host, phone, kept, shell: around, launch, stack: stackNow, plays })
+  const share = (): void => {
+    const thrown = (error: unknown): void =>
+      safely(() => {
+        throw error
+      })
+    void sharePage(stackNow().top(), around, phone).catch(thrown)
+  }
   const choose = (title: string, choices: string[]) => around.ask({ kind: 'sheet', title, choices, closable: true })
-  const played = builtins(choose, openTypes(host, around, wx.allow))
+  const played = builtins(choose, openTypes({ host, shell: around, allow: wx.allow, share }))
 
   const env = new MiniProgramEnv()
   const space = env.createCodeSpace('app', true)
@@ -93,7 +107,9 @@ export async function run({ given, host, phone, launch, kept, failed }: RunParts
   const query = Object.entries(launch.query).map(([name, value]) => `${name}=${value}`)
   await stack.reLaunch(`/${launch.path || given.app.pages[0]}${query.length > 0 ? `?${query.join('&')}` : ''}`)
   const setShown = foreground({ app, stack, wx, launch, safely })
-  return { app, builtins: played, stack, shell: around, wx, phone, kept, setData, setShown }
+  const tapTabOf = (url: string): Promise<void> =>
+    tapTab((tabBar?.list ?? []).findIndex(({ pagePath }) => `/${pagePath}` === url))
+  return { app, builtins: played, stack, shell: around, wx, phone, kept, setData, setShown, tapTab: tapTabOf }
 }
 
 function addStyles(path: string, css: string): void {

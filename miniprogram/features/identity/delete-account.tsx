@@ -25,7 +25,7 @@ export function DeleteAccount({ onDeleted }: { onDeleted: () => void }) {
     <Card>
       <Text className="card-title block">注销账号</Text>
       <Text className="quiet block">
-        注销后，您的手机号和同意记录都会删除，不能恢复，岗位一并交还。机器的销售与保修记录按法律要求保留，里面没有您的姓名和手机号；法定保修不受影响，再用这个微信打开仍能看到保修卡。
+        注销后，您的手机号会删除，给过的同意全部撤回，不能恢复，岗位一并交还。机器的销售与保修记录、同意与撤回的时间按法律要求保留，里面没有您的姓名和手机号；法定保修不受影响，再用这个微信打开仍能看到保修卡。
       </Text>
       {failure && <TroubleStrip failure={failure} />}
       <View className="sheet-actions">

@@ -1,6 +1,6 @@
 /** 我的: the person's posts, phone number, and rule over their own data. */
 import { Text, View } from '@tarojs/components'
-import type { Me } from '#shared/identity/contract.ts'
+import type { Me, PostView } from '#shared/identity/contract.ts'
 import type { Loaded } from '@/api/use-load'
 import { Card } from '@/ui/card'
 import { Icon } from '@/ui/icon'
@@ -13,35 +13,37 @@ import './identity.css'
 
 export interface MeLinks {
   workspace: () => void
+  ownShop: () => void
   privacy: () => void
   invitation: () => void
   agreement: () => void
 }
 
-function Posts({ me, onWorkspace }: { me: Me; onWorkspace: () => void }) {
+/** A post opens what it is for; one that has nothing here is only named. */
+function PostRow({ post, links }: { post: PostView; links: MeLinks }) {
+  if (sellsAtCounter(post))
+    return <ListRow icon="guide" title="进入导购工作台" note={postTitle(post)} onPress={links.workspace} />
+  if (post.role === 'employee')
+    return <ListRow icon="store" title="我的小店" note={postTitle(post)} onPress={links.ownShop} />
+  return (
+    <View className="list-row">
+      <View className="list-row-icon">
+        <Icon name="guide" />
+      </View>
+      <Text className="grow">{postTitle(post)}</Text>
+    </View>
+  )
+}
+
+function Posts({ me, links }: { me: Me; links: MeLinks }) {
   if (me.posts.length === 0) return null
   return (
     <View>
       <Text className="section block">我的岗位</Text>
       <Card className="card-flush">
-        {me.posts.map((post) =>
-          sellsAtCounter(post) ? (
-            <ListRow
-              key={post.staffId}
-              icon="guide"
-              title="进入导购工作台"
-              note={postTitle(post)}
-              onPress={onWorkspace}
-            />
-          ) : (
-            <View className="list-row" key={post.staffId}>
-              <View className="list-row-icon">
-                <Icon name="guide" />
-              </View>
-              <Text className="grow">{postTitle(post)}</Text>
-            </View>
-          ),
-        )}
+        {me.posts.map((post) => (
+          <PostRow key={post.staffId} post={post} links={links} />
+        ))}
       </Card>
     </View>
   )
@@ -62,7 +64,7 @@ export function MeView({ loaded, links }: { loaded: Loaded<Me>; links: MeLinks }
       {me && failure && <TroubleStrip failure={failure} onRetry={() => void reload()} />}
       {!me && failure && <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />}
       {!me && !failure && <Skeleton cards={1} />}
-      {me && <Posts me={me} onWorkspace={links.workspace} />}
+      {me && <Posts me={me} links={links} />}
       {me && <PhoneOffer skippable={false} onBound={() => void reload()} />}
       <Text className="section block">设置</Text>
       <Card className="card-flush">

@@ -7,6 +7,7 @@ const ROLE_NAME: Readonly<Record<PostView['role'], string>> = {
   engineer: '工程师',
   agent: '座席',
   distributor: '分销商',
+  employee: '总部员工',
 }
 
 export const postTitle = (post: PostView): string => {

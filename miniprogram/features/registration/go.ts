@@ -15,6 +15,7 @@ export const go = {
   confirmInstead: (scene: string): void => instead(`/packages/register/confirm/index?scene=${named(scene)}`),
   transferInstead: (scene: string): void => instead(`/packages/register/transfer/index?scene=${named(scene)}`),
   workspace: (): void => void Taro.reLaunch({ url: '/packages/guide/today/index' }),
+  links: (): void => open('/packages/guide/links/index'),
   sell: (): void => open('/packages/guide/sell/index'),
   sellInstead: (): void => instead('/packages/guide/sell/index'),
   code: (ticketId: string): void => open(`/packages/guide/code/index?ticketId=${named(ticketId)}`),

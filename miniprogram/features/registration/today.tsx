@@ -5,6 +5,7 @@ import type { TicketStatus, Today } from '#shared/registration/contract.ts'
 import type { Loaded } from '@/api/use-load'
 import { PrimaryButton } from '@/ui/button'
 import { Card } from '@/ui/card'
+import { ListRow } from '@/ui/list-row'
 import { Pressable } from '@/ui/pressable'
 import { ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
 import { serialTail } from './cover.shared.ts'
@@ -85,6 +86,13 @@ export function TodayView({ today, name, storeName }: { today: Loaded<Today>; na
       {value && <TodayList value={value} />}
       {!value && failure && <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />}
       {!value && !failure && <Skeleton cards={1} />}
+      {value && (
+        <View className="after-cards">
+          <Card className="card-flush">
+            <ListRow icon="store" title="我的分享" note="把店铺发给顾客，看带来多少登记" onPress={go.links} />
+          </Card>
+        </View>
+      )}
     </View>
   )
 }

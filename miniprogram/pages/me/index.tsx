@@ -7,6 +7,7 @@ const open = (url: string) => (): void => void Taro.navigateTo({ url })
 
 const LINKS: MeLinks = {
   workspace: open('/packages/guide/today/index'),
+  ownShop: open('/packages/guide/links/index'),
   privacy: open('/packages/me/privacy/index'),
   invitation: open('/packages/me/invitation/index'),
   agreement: open('/packages/me/agreement/index'),

@@ -1,18 +1,12 @@
-import type { DeviceView } from '#shared/registration/contract.ts'
+import { View } from '@tarojs/components'
 import { StoreView } from '@/features/network/store'
-import { useStore } from '@/features/network/use-store'
 import { scanAndOpen } from '@/features/registration/go'
-import { latestPurchase } from '@/features/registration/purchase.shared'
-import { useDevices } from '@/features/registration/use-devices'
+import { useShop } from '@/features/routing/use-shop'
 import { PrimaryButton } from '@/ui/button'
 import { Page } from '@/ui/page'
-import { Empty, ErrorRetry, Skeleton } from '@/ui/waiting'
+import { Empty, ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
 
-function HomeStore({ bought }: { bought: DeviceView }) {
-  return <StoreView loaded={useStore(bought.storeId)} bought={bought} />
-}
-
-function NoStore() {
+function NoShop() {
   return (
     <Empty
       drawing="device-store"
@@ -25,14 +19,24 @@ function NoStore() {
 }
 
 export default function ShopPage() {
-  const { value, failure, loading, reload } = useDevices()
-  const bought = value && latestPurchase(value.devices)
+  const { value, failure, loading, reload } = useShop()
+  const retry = (): void => void reload()
+  if (failure?.refused === 'NO_SHOP')
+    return (
+      <Page>
+        <NoShop />
+      </Page>
+    )
   return (
     <Page>
-      {!value && failure && <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />}
+      {!value && failure && <ErrorRetry failure={failure} busy={loading} onRetry={retry} />}
       {!value && !failure && <Skeleton />}
-      {value && !bought && <NoStore />}
-      {bought && <HomeStore bought={bought} />}
+      {value && (
+        <View>
+          {failure && <TroubleStrip failure={failure} onRetry={retry} />}
+          <StoreView store={value.store} why={value.because.sentence} guideName={value.guide?.name} />
+        </View>
+      )}
     </Page>
   )
 }

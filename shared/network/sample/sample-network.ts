@@ -54,7 +54,8 @@ export function sampleNetwork(size: Partial<SampleSize> = {}): SampleNetwork {
     },
     *stations() {
       const luck = chance(`${seed} stations`)
-      for (let at = 0; at < stations; at++) yield sampleStation(luck, cityOf(at), stationIdOf(at))
+      const offers = chance(`${seed} offers`)
+      for (let at = 0; at < stations; at++) yield sampleStation(luck, offers, cityOf(at), stationIdOf(at))
     },
     *staff() {
       const luck = chance(`${seed} staff`)

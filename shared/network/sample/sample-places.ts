@@ -1,7 +1,9 @@
 /** Invented stores, stations and people. Phone numbers begin like no number that can be dialled. */
 import type { StationRow, StoreRow } from '../contract.ts'
+import { CATEGORIES, SERVICES } from '../documents.ts'
 import type { Chance } from './chance.ts'
 import type { SampleCity } from './cities.ts'
+import { SAMPLE_MODELS } from './sample-models.ts'
 import * as words from './words.ts'
 
 /** Degrees around the centre of a city, some 6 km. */
@@ -30,7 +32,8 @@ export function sampleStore(
   }
 }
 
-export function sampleStation(luck: Chance, city: SampleCity, stationId: string): StationRow {
+/** @param offers decides what it does, apart from where and who it is */
+export function sampleStation(luck: Chance, offers: Chance, city: SampleCity, stationId: string): StationRow {
   const place = placeIn(luck, city)
   const shop = luck.pick(words.SHOP_FIRST) + luck.pick(words.SHOP_SECOND) + luck.pick(words.STATION_KINDS)
   return {
@@ -40,6 +43,22 @@ export function sampleStation(luck: Chance, city: SampleCity, stationId: string)
     ...place.record,
     phone: phoneIn(luck, city),
     hours: luck.pick(words.STATION_HOURS),
+    ...offerOf(offers),
+  }
+}
+
+/** Three stations in four say what they do; of the others nothing is known, as after an import of addresses alone. */
+function offerOf(luck: Chance): Partial<StationRow> {
+  if (luck.whole(4) === 0) return {}
+  const some = <T>(from: readonly T[]): T[] => from.filter(() => luck.whole(2) === 0)
+  const model = luck.pick(SAMPLE_MODELS).modelId
+  const closing = luck.pick(words.CLOSINGS)
+  return {
+    services: ['repair', ...some(SERVICES.filter((service) => service !== 'repair'))],
+    repairCategories: [luck.pick(CATEGORIES), ...some(CATEGORIES)].filter((one, at, all) => all.indexOf(one) === at),
+    ...(luck.whole(10) === 0 && { repairModels: [model] }),
+    partsInStock: luck.whole(3) > 0,
+    ...(luck.whole(25) === 0 && { closings: [{ from: closing.from, to: closing.to, reason: closing.reason }] }),
   }
 }
 

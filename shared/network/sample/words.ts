@@ -115,4 +115,19 @@ export const GIVEN_SECOND = [
 ] as const
 
 export const STORE_HOURS = ['09:00-21:00', '10:00-22:00', '08:30-20:30', '09:30-21:30'] as const
-export const STATION_HOURS = ['08:30-17:30', '09:00-18:00', '08:00-20:00'] as const
+export const STATION_HOURS = [
+  '08:30-17:30',
+  '09:00-18:00',
+  '08:00-20:00',
+  '周一至周六 8:30-12:00，13:30-18:00',
+  '工作日9:00-18:00，周末及节假日10:00-16:00',
+  '09:00~21:00，春节休息',
+  '24小时',
+  '请提前电话预约',
+] as const
+
+export const CLOSINGS = [
+  { from: '2026-12-31', to: '2026-12-31', reason: '年终盘点' },
+  { from: '2026-11-20', to: '2026-12-05', reason: '门面装修' },
+  { from: '2027-02-01', to: '2027-02-15', reason: '春节放假' },
+] as const

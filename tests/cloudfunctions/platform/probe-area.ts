@@ -29,6 +29,12 @@ const operations = defineArea('probe', {
     changes: false,
     refusals: [],
   }),
+  maybeMe: operation<Record<string, never>, { caller: string }>()({
+    summary: 'Who is asking, or nobody.',
+    roles: ['anyone', 'customer'],
+    changes: false,
+    refusals: [],
+  }),
   note: operation<{ requestId: string; text: string }, { noteId: string }>()({
     summary: 'Writes a note.',
     roles: ['customer'],
@@ -65,6 +71,7 @@ const operations = defineArea('probe', {
 const schemas = {
   greet: { input: v.strictObject({ name: shortText }), output: v.object({ greeting: v.string() }) },
   whoAmI: { input: v.strictObject({}), output: v.object({ caller: v.string() }) },
+  maybeMe: { input: v.strictObject({}), output: v.object({ caller: v.string() }) },
   note: { input: v.strictObject({ requestId, text: shortText }), output: v.object({ noteId: v.string() }) },
   guideOnly: { input: v.strictObject({}), output: v.object({ done: v.literal(true) }) },
   systemOnly: { input: v.strictObject({}), output: v.object({ done: v.literal(true) }) },
@@ -93,6 +100,7 @@ export const probeFunctions = (consumers: readonly Consumer[] = []) =>
     useCases: {
       greet: async ({ name }) => ({ value: { greeting: `你好，${name}` } }),
       whoAmI: async (_input, context) => ({ value: { caller: personOf(context).personId } }),
+      maybeMe: async (_input, { caller }) => ({ value: { caller: caller.kind } }),
       note: async ({ text }, context) => {
         if (text === 'rude') return refuse('NOTE_RUDE')
         const noteId = context.newId('nt')

@@ -111,6 +111,13 @@ describe('a call', () => {
     expect((await ask('greet', { name: 'x' }, { kind: 'session', token: 'not ours' })).status).toBe(200)
   })
 
+  it('is known where it says who it is and need not, and told when that is over', async () => {
+    const { ask } = open()
+    expect((await ask('maybeMe', {}, NOBODY)).body).toMatchObject({ value: { caller: 'anyone' } })
+    expect((await ask('maybeMe', {})).body).toMatchObject({ value: { caller: 'person' } })
+    expect((await ask('maybeMe', {}, { kind: 'session', token: 'not ours' })).status).toBe(401)
+  })
+
   it('is 403 without the post it needs, and passes with it, as read from documents at that moment', async () => {
     const { ask, platform, personId } = open()
     const bind = posts.put(personId, { personId, posts: [{ staffId: 'g1', acceptedAtMs: 0 }] })

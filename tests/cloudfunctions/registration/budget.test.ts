@@ -60,6 +60,8 @@ async function sell(serial = 'SN000001'): Promise<string> {
 }
 const offer = async (deviceId: string) =>
   world.must<{ offerId: string; scene: string }>('customer', 'offerTransfer', { deviceId })
+const link = async (): Promise<string> =>
+  (await world.must<{ link: string }>('guide-wang', 'routing.share', { storeId: 'HZ001', page: 'shop' })).link
 const RETURN = { serial: 'SN000001', reason: '退' }
 
 /** Each operation in the heaviest case that the page names. */
@@ -112,6 +114,13 @@ const CASES: Record<string, () => Promise<Figures>> = {
     const { scene } = await offer(await sell())
     await world.must('guide-wang', 'returnUnit', RETURN)
     return measured('receiver', 'registration.acceptTransfer', { scene, consent: CONSENT })
+  },
+  'routing.share': () => measured('guide-wang', 'routing.share', { storeId: 'HZ001', page: 'shop' }),
+  'routing.revokeLink': async () => measured('guide-wang', 'routing.revokeLink', { link: await link() }),
+  'routing.openLink': async () => measured('customer', 'routing.openLink', { link: await link() }),
+  'routing.storeCode': async () => {
+    await world.must('owner-li', 'routing.storeCode', { storeId: 'HZ001' })
+    return measured('owner-li', 'routing.storeCode', { storeId: 'HZ001', renew: true })
   },
   'identity.invite': () => measured('owner-li', 'identity.invite', { staffId: 'G-WANG' }),
   'identity.acceptPost': async () => {

@@ -7,7 +7,6 @@ import automator from 'miniprogram-automator'
 import { bridge } from '#local/weapp/phone/bridge.ts'
 import { launchBrowser } from '#local/weapp/phone/chromium.ts'
 import { chromiumPhone } from '#local/weapp/phone/chromium-phone.ts'
-import { jsdomPhone } from '#local/weapp/phone/jsdom-phone.ts'
 import { laptopWorld } from '#local/weapp/phone/laptop-world.ts'
 import type { PhoneOptions } from '#local/weapp/phone/phone.ts'
 import type { MiniProgram, Opening } from './phones.ts'
@@ -29,11 +28,14 @@ export async function openMachine(cloudUrl: string): Promise<Machine> {
 
 async function ours(cloudUrl: string): Promise<Machine> {
   const browser = process.env.WEAPP_MACHINE === 'jsdom' ? undefined : await launchBrowser()
+  const openPhone = browser
+    ? (options: PhoneOptions) => chromiumPhone(browser, options)
+    : (await import('#local/weapp/phone/jsdom-phone.ts')).jsdomPhone
   const closing: (() => Promise<void>)[] = []
   return {
     phone: async (name, openid, opening) => {
       const options: PhoneOptions = { folder: WEAPP, world: laptopWorld(cloudUrl, openid), ...opening }
-      const phone = browser ? await chromiumPhone(browser, options) : await jsdomPhone(options)
+      const phone = await openPhone(options)
       const line = await bridge(phone)
       const mini = await automator.connect({ wsEndpoint: line.wsEndpoint })
       closing.push(async () => {

@@ -248,11 +248,69 @@ describe('the app', () => {
     const thrown = '() => { throw new Error("one line\\nand more") }' as never
     await expect(mini.evaluate(thrown)).rejects.toThrow(/^one line$/)
     await expect(mini.screenshot()).rejects.toThrow('this phone draws nothing: use the one in Chromium')
-    await expect(mini.native().goHome()).rejects.toThrow('native.goHome is not played by this runtime')
+  })
+})
+
+describe('sharing', () => {
+  const wxml = '<button class="send" open-type="share">send</button>'
+  const says = (answer: string): Made => ({
+    pages: {
+      [A]: { wxml, js: `Page({ onShareAppMessage() { return ${answer} } })`, json: { navigationBarTitleText: 'a' } },
+    },
+  })
+  const sent = async (answer: string, yes = true) => {
+    const { mini, phone, $ } = await opened(says(answer))
+    await (await $('.send')).tap()
+    await expect.poll(() => phone.call('Phone.asked')).toMatchObject({ kind: 'share' })
+    await (yes ? mini.native().shareConfirm() : mini.native().shareCancel())
+    return ((await phone.call('Phone.state')) as { phone: { shared: unknown[] } }).phone.shared
+  }
+
+  it('sends what the page says, or what it promises, or the page itself', async () => {
+    expect(await sent("{ title: 't', path: '/pages/b/index?x=1' }")).toEqual([
+      { title: 't', path: '/pages/b/index?x=1' },
+    ])
+    expect(await sent("{ title: 't', promise: Promise.resolve({ path: '/p' }) }")).toEqual([{ title: 't', path: '/p' }])
+    expect(await sent('undefined')).toEqual([{ title: 'a', path: `/${A}?id=7` }])
+  })
+
+  it('sends nothing when the person thinks better of it', async () => {
+    expect(await sent('{}', false)).toEqual([])
+  })
+
+  test.each([
+    ["{ path: 'pages/b/index' }", 'does not begin with /'],
+    [undefined, 'has a button that shares and no onShareAppMessage'],
+  ])('fails for %s', async (answer, why) => {
+    const made: Made = answer === undefined ? { pages: { [A]: { wxml } } } : says(answer)
+    const { phone, $ } = await opened(made)
+    await (await $('.send')).tap()
+    await expect.poll(() => phone.exceptions.join()).toContain(why)
   })
 })
 
 describe('panels of WeChat', () => {
+  it('are around the pages too: the arrow, the house and the tabs', async () => {
+    const list = [A, B].map((pagePath) => ({ pagePath, text: pagePath }))
+    const heard = 'Page({ onTabItemTap(tab) { getApp().seen.push(tab) } })'
+    const C = 'pages/c/index'
+    const { mini, phone } = await opened({
+      app: { tabBar: { color: '#000', selectedColor: '#f00', backgroundColor: '#fff', list } },
+      pages: { [A]: {}, [B]: { js: heard }, [C]: {} },
+    })
+    const now = async (): Promise<string> => (await pageOf(mini)).path
+    await mini.native().switchTab({ url: `/${B}` })
+    expect(await now()).toBe(B)
+    expect(await phone.seen()).toEqual([{ index: 1, pagePath: B, text: B }])
+    await expect(mini.native().switchTab({ url: `/${C}` })).rejects.toThrow('there is no such tab')
+    await mini.callWxMethod('navigateTo', { url: `/${C}` })
+    await mini.native().navigateLeft()
+    expect(await now()).toBe(B)
+    await mini.callWxMethod('navigateTo', { url: `/${C}` })
+    await mini.native().goHome()
+    expect(await now()).toBe(A)
+  })
+
   it('are answered by native', async () => {
     const { phone, mini } = await opened({ ...MADE, app: { requiredPrivateInfos: ['getFuzzyLocation'] } })
     const ask = async (name: string, options = {}) => {

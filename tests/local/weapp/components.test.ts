@@ -32,7 +32,7 @@ describe('what is not played', () => {
     ['a component', '<live-player/>', '<live-player> is not played by this runtime'],
     ['an attribute', '<view colour="red"/>', '<view> takes no attribute "colour" in this runtime'],
     ['a kind of button', '<button type="danger"/>', '<button> has no type "danger"'],
-    ['an open type', '<button open-type="share"/>', '<button> has no open-type "share"'],
+    ['an open type', '<button open-type="feedback"/>', '<button> has no open-type "feedback"'],
     ['a mode of an image', '<image mode="fit"/>', '<image> has no mode "fit"'],
     ['a type of an input', '<input type="email"/>', '<input> has no type "email"'],
     ['a mode of a picker', '<picker mode="colour"/>', '<picker> has no mode "colour"'],
@@ -89,11 +89,23 @@ describe('input', () => {
   })
 
   it('shows what the page sets, and tells nobody', async () => {
-    const phone = await openPage('<input value="{{v}}" placeholder="{{p}}" bindinput="on"/>', { v: 'a', p: 'name' })
-    expect(await on(phone, 'input', 'return [it.value, it.placeholder]')).toEqual(['a', 'name'])
+    const phone = await openPage('<input value="{{v}}" bindinput="on"/>', { v: 'a' })
+    expect(await on(phone, 'input', 'return it.value')).toBe('a')
     await set(phone, { v: 'b' })
     expect(await on(phone, 'input', 'return it.value')).toBe('b')
     expect(await phone.seen()).toEqual([])
+  })
+
+  it('shows its placeholder in the class of the page, and only while it is empty', async () => {
+    const phone = await openPage('<input value="{{v}}" placeholder="name" placeholder-class="pale"/>', { v: '' })
+    const shown = (): Promise<unknown> => on(phone, '.input-placeholder', 'return [it.textContent, it.hidden]')
+    expect(await on(phone, '.pale', 'return it.textContent')).toBe('name')
+    expect(await shown()).toEqual(['name', false])
+    await typed(phone, 'input', 'a')
+    expect(await shown()).toEqual(['name', true])
+    await set(phone, { v: 'b' })
+    await set(phone, { v: '' })
+    expect(await shown()).toEqual(['name', false])
   })
 
   it('brings the keyboard of its type, hides a password, and is off when disabled', async () => {

@@ -81,6 +81,41 @@ describe('what a page hears', () => {
   })
 })
 
+describe('a page that is scrolled', () => {
+  it('hears where it is, and once each time that its end is near', async () => {
+    const heard = (name: string) => `${name}(place) { getApp().seen.push(['${name}', place ?? {}]) }`
+    const phone = await openPhone({
+      pages: {
+        [path('a')]: {
+          js: `Page({ ${heard('onPageScroll')}, ${heard('onReachBottom')} })`,
+          json: { onReachBottomDistance: 100 },
+        },
+      },
+    })
+    const scroll = (scrollTop: number) =>
+      phone.run(
+        `(scrollTop) => {
+          const scroller = document.querySelector('.weapp-scroller')
+          for (const [name, value] of Object.entries({ scrollTop, scrollHeight: 2000, clientHeight: 800 }))
+            Object.defineProperty(scroller, name, { configurable: true, value })
+          scroller.dispatchEvent(new Event('scroll'))
+        }`,
+        scrollTop,
+      )
+    for (const top of [10, 1_100, 1_150, 0, 1_200]) await scroll(top)
+    const seen = (await phone.seen()) as [string, { scrollTop?: number }][]
+    expect(seen.map(([name, { scrollTop }]) => (name === 'onPageScroll' ? scrollTop : name))).toEqual([
+      10,
+      1_100,
+      'onReachBottom',
+      1_150,
+      0,
+      1_200,
+      'onReachBottom',
+    ])
+  })
+})
+
 describe('the app', () => {
   it('goes to the back and comes again, and app, page and listeners hear it, each once', async () => {
     const hears = (name: string) => `${name}() { this.seen.push(['app', '${name}']) }`

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { identity } from '#shared/identity/contract.ts'
 import { network } from '#shared/network/contract.ts'
 import { registration } from '#shared/registration/contract.ts'
+import { routing } from '#shared/routing/contract.ts'
 import { makeCall } from '@/api/make-call'
 import { keepSession } from '@/api/session'
 import type { Reply, Transport } from '@/api/transport'
@@ -102,6 +103,17 @@ describe('call', () => {
     const { call, sent } = phoneWith(() => ({ status: 200, body: { ok: true, value: { name: '店' } } }))
     await call(network.showStore, { storeId: 's1' })
     expect(sent).toEqual([{ operation: 'network.showStore', session: undefined }])
+  })
+
+  test('says who it is where the answer depends on it, though strangers are answered too', async () => {
+    const { call, sent } = phoneWith((operation) =>
+      operation === 'identity.login' ? session('first') : { status: 200, body: { ok: true, value: {} } },
+    )
+    await call(routing.resolveShop, {})
+    expect(sent.map(({ operation, session }) => [operation, session])).toEqual([
+      ['identity.login', undefined],
+      ['routing.resolveShop', 'first'],
+    ])
   })
 
   test('never logs in where the platform says who calls', async () => {

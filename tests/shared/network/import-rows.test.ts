@@ -49,6 +49,24 @@ describe('one import call', () => {
     ])
   })
 
+  it('moves the version of what is kept in memory once a call, and only when something changed', () => {
+    const moves = (rows: StoreRecord[]) => {
+      const before = new Map([['same', { id: 'same', version: 'v', data: store('same') }]])
+      const { writes } = decideImport({
+        collection: stores,
+        rows,
+        idOf: (row) => row.storeId,
+        before,
+        versioned: 'stores',
+      })
+      return writes?.filter(({ coll }) => coll === 'networkVersions')
+    }
+    expect(moves([store('a'), store('b')])).toEqual([
+      { add: true, coll: 'networkVersions', id: 'stores', by: { moves: 1 } },
+    ])
+    expect(moves([store('same')])).toEqual([])
+  })
+
   it('takes the first of two rows with one id and refuses the second, even a good one after a bad one', () => {
     const twice = decide([store('a'), store('a', { name: '另一家' })])
     expect(twice.value.results[1]).toEqual({ outcome: 'refused', reason: 'REPEATED_ROW' })

@@ -1,6 +1,7 @@
 /** form and switch: what is filled in, gathered by name. */
 import { onPress } from '../press.ts'
 import { type Builtin, isOn, kept, type Part, unseen } from './builtin.ts'
+import { empty } from './input.ts'
 
 /** The value a named component would hand in. */
 function filledIn(element: HTMLElement): unknown {
@@ -18,7 +19,7 @@ export const form: Builtin = {
       emit('submit', { value: Object.fromEntries(named().map((each) => [each.getAttribute('name'), filledIn(each)])) }),
     )
     element.addEventListener('weapp-reset', () => {
-      for (const field of element.querySelectorAll<HTMLInputElement>('input, textarea')) field.value = ''
+      for (const field of element.querySelectorAll<HTMLElement>('wx-input, wx-textarea')) empty(field)
       emit('reset', {})
     })
   },

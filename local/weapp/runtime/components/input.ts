@@ -1,10 +1,12 @@
 /** input and textarea: what is typed is told, and what the page sets while someone types is what shows. */
+import { make } from '../make.ts'
 import { type Apply, type Builtin, control, innerOf, isOn, kept, type Part, unseen } from './builtin.ts'
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
 const NO_LIMIT = -1
 const USUAL_LIMIT = 140
+const PLACEHOLDER_CLASS = 'input-placeholder'
 
 /** Kinds of keyboard. */
 const KINDS: Record<string, string> = {
@@ -20,6 +22,19 @@ const KINDS: Record<string, string> = {
 const fieldOf = (element: HTMLElement): Field =>
   innerOf(element, element.localName === 'wx-textarea' ? 'textarea' : 'input')
 
+/** As in WeChat the placeholder is an element of its own, over the field while that is empty: so it takes a class. */
+const placeholderOf = (element: HTMLElement): HTMLElement => innerOf(element, 'span')
+
+const showPlaceholder = (element: HTMLElement): void => {
+  placeholderOf(element).hidden = fieldOf(element).value !== ''
+}
+
+/** As a form that is reset does. */
+export function empty(element: HTMLElement): void {
+  fieldOf(element).value = ''
+  showPlaceholder(element)
+}
+
 const limited = (text: string, limit: number): string =>
   limit === NO_LIMIT ? text : [...text].slice(0, limit).join('')
 
@@ -28,14 +43,17 @@ function type(part: Part, text: string): void {
   if (field.disabled) throw new Error('the field is disabled')
   const limit = Number(part.element.getAttribute('maxlength') ?? USUAL_LIMIT)
   field.value = limited(text, limit)
+  showPlaceholder(part.element)
   part.emit('input', { value: field.value, cursor: field.value.length, keyCode: 0 })
 }
 
 function mount(part: Part, field: Field): void {
+  part.element.append(make('span', PLACEHOLDER_CLASS))
   field.addEventListener('input', () => {
     const limit = Number(part.element.getAttribute('maxlength') ?? USUAL_LIMIT)
     const text = limited(field.value, limit)
     if (text !== field.value) field.value = text
+    showPlaceholder(part.element)
     part.emit('input', { value: field.value, cursor: field.selectionStart ?? field.value.length, keyCode: 0 })
   })
   field.addEventListener('focus', () => part.emit('focus', { value: field.value, height: 0 }))
@@ -61,15 +79,23 @@ const attributes: Record<string, Apply> = {
       else each.setAttribute('aria-label', label)
     }
   },
-  value: onField((field, value) => {
+  value: ({ element }, value) => {
+    const field = fieldOf(element)
     const text = value === undefined || value === null ? '' : String(value)
     if (field.value !== text) field.value = text
-  }),
-  placeholder: onField((field, value) => {
-    field.placeholder = value === undefined ? '' : String(value)
-  }),
-  'placeholder-style': unseen,
-  'placeholder-class': unseen,
+    showPlaceholder(element)
+  },
+  placeholder: ({ element }, value) => {
+    const text = value === undefined ? '' : String(value)
+    placeholderOf(element).textContent = text
+    fieldOf(element).setAttribute('aria-placeholder', text)
+  },
+  'placeholder-style': ({ element }, value) => {
+    placeholderOf(element).style.cssText = String(value ?? '')
+  },
+  'placeholder-class': ({ element }, value) => {
+    placeholderOf(element).className = `${PLACEHOLDER_CLASS} ${String(value ?? '')}`
+  },
   disabled: onField((field, value) => {
     field.disabled = value === true
   }),
@@ -102,7 +128,7 @@ const attributes: Record<string, Apply> = {
 const properties = {
   value: (element: HTMLElement): string => fieldOf(element).value,
   disabled: (element: HTMLElement): boolean => fieldOf(element).disabled,
-  placeholder: (element: HTMLElement): string => fieldOf(element).placeholder,
+  placeholder: (element: HTMLElement): string => placeholderOf(element).textContent ?? '',
 }
 
 export const input: Builtin = {

@@ -32,7 +32,7 @@ function Mine() {
   return (
     <MeView
       loaded={useMe()}
-      links={{ workspace: nowhere, privacy: nowhere, invitation: nowhere, agreement: nowhere }}
+      links={{ workspace: nowhere, ownShop: nowhere, privacy: nowhere, invitation: nowhere, agreement: nowhere }}
     />
   )
 }

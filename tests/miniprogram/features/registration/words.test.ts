@@ -2,11 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { registration } from '#shared/registration/contract.ts'
 import { agreedPurposes, missingPurpose } from '@/features/registration/consent.shared'
 import { sayHistory } from '@/features/registration/history.shared'
-import { latestPurchase } from '@/features/registration/purchase.shared'
 import { NEXT_LABEL, nextStep, refusalTitle } from '@/features/registration/refusal.shared'
 import { tidySerial } from '@/features/registration/serial.shared'
 import { isSettled, pauseMs, ticketWords } from '@/features/registration/ticket.shared'
-import { device, preview } from '../../samples.ts'
+import { preview } from '../../samples.ts'
 
 describe('consent', () => {
   const { agreement } = preview()
@@ -70,11 +69,4 @@ test('history names the part, the station and the days in repair', () => {
   ).toBe('更换增压泵 · 尧都服务站，在修 3 天已顺延保修')
   expect(sayHistory({ kind: 'part-swapped', atMs: 0, part: 'gone' }, names)).toBe('更换部件')
   expect(sayHistory({ kind: 'exchanged', atMs: 0, newSerial: 'ML26FR00099999' }, names)).toContain('099999')
-})
-
-test('the latest purchase speaks for a person', () => {
-  const older = device({ deviceId: 'a', soldAtMs: 1 })
-  const newer = device({ deviceId: 'b', soldAtMs: 2 })
-  expect(latestPurchase([newer, older])?.deviceId).toBe('b')
-  expect(latestPurchase([])).toBeUndefined()
 })

@@ -1,0 +1,37 @@
+import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import type { Reads } from '#cloudfunctions/platform/store/port.ts'
+import { refuse } from '#shared/kernel/decision.ts'
+import type { OutputOf } from '#shared/kernel/operation.ts'
+import type { routing } from '#shared/routing/contract.ts'
+import { citiesOf } from '#shared/routing/nearest/cities.ts'
+import type { Snapshot } from '#shared/routing/nearest/snapshot.ts'
+import type { Snapshots } from './snapshots.ts'
+import { speller } from './spelling.ts'
+
+type Cities = OutputOf<typeof routing.cities>['cities']
+
+/** Worked out once a snapshot. */
+const known = new WeakMap<Snapshot, Promise<Cities>>()
+
+export const cities =
+  (snapshotsOf: (store: Reads) => Snapshots): UseCase<typeof routing.cities> =>
+  async ({ kind }, { store, log, nowMs }) => {
+    const served = await snapshotsOf(store).serve(kind, { store, log, nowMs })
+    if (!served) return refuse('PLACES_NOT_LOADED')
+    const { snapshot } = served
+    const listed = known.get(snapshot) ?? spelled(snapshot)
+    known.set(snapshot, listed)
+    return { value: { cities: await listed } }
+  }
+
+async function spelled(snapshot: Snapshot): Promise<Cities> {
+  const spell = await speller()
+  return citiesOf(snapshot)
+    .map(({ name, places, lat, lng }) => ({
+      name,
+      spelling: spell(name),
+      places,
+      point: { lat, lng, datum: 'GCJ-02' as const },
+    }))
+    .sort((one, other) => (one.spelling.full + one.name < other.spelling.full + other.name ? -1 : 1))
+}

@@ -1,0 +1,13 @@
+import type { Reads } from '#cloudfunctions/platform/store/port.ts'
+import type { Stored } from '#shared/kernel/collection.ts'
+import { shopLadders } from '#shared/routing/documents.ts'
+import { DEFAULT_LADDER, type LadderRecord } from '#shared/routing/shop/ladder.ts'
+
+/** There is one ladder, the newest; what older answers were given by is in the visits. */
+export const LADDER_ID = 'ladder'
+
+export const storedLadder = (store: Reads): Promise<Stored<LadderRecord> | undefined> =>
+  store.get(shopLadders, LADDER_ID)
+
+export const loadLadder = async (store: Reads): Promise<LadderRecord> =>
+  (await storedLadder(store))?.data ?? DEFAULT_LADDER

@@ -1,0 +1,19 @@
+import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { refuse } from '#shared/kernel/decision.ts'
+import type { routing } from '#shared/routing/contract.ts'
+import { linkVisits, referrals, shopCodes } from '#shared/routing/documents.ts'
+import { decideOpen, linkVisitId } from '#shared/routing/share/visit.ts'
+
+/** What the landing page does with a shared link or a store's own code. */
+export const openLink: UseCase<typeof routing.openLink> = async ({ link }, context) => {
+  const { scenes, store, nowMs } = context
+  const { personId } = personOf(context)
+  const scene = scenes.read(link)
+  if (!scene) return refuse('LINK_FORGED')
+  const [code, visit, referral] = await Promise.all([
+    store.get(shopCodes, scene.id),
+    store.get(linkVisits, linkVisitId(scene.id, personId, nowMs)),
+    store.get(referrals, personId),
+  ])
+  return decideOpen({ code: code?.data, visit, referral }, { personId, nowMs })
+}

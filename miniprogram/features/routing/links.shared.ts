@@ -1,0 +1,39 @@
+/** Which link is shown, and how its effect is drawn. Pure. */
+import type { MyLinks } from '#shared/routing/contract.ts'
+
+/** Where somebody shares from; without a store it is an employee's own shop. */
+export interface LinkPlace {
+  storeId?: string
+  name: string
+}
+
+export type Funnel = { name: string; count: number /** Per cent of the widest step. */; share: number }[]
+
+const SHARERS = ['guide', 'owner', 'employee']
+const OWN_SHOP = '我的小店'
+
+/** The stores of somebody's posts, each once. */
+export function sharingPlaces(
+  posts: readonly { role: string; storeId?: string | undefined; storeName?: string | undefined }[],
+): LinkPlace[] {
+  const places = new Map<string, LinkPlace>()
+  for (const { role, storeId, storeName } of posts) {
+    if (!SHARERS.includes(role)) continue
+    if (storeId === undefined) {
+      if (role === 'employee') places.set('', { name: OWN_SHOP })
+    } else places.set(storeId, { storeId, name: storeName ?? storeId })
+  }
+  return [...places.values()]
+}
+
+/** The newest that still leads somewhere. */
+export const openLinkOf = (links: MyLinks['links'], { storeId }: LinkPlace) =>
+  links.find((link) => link.state === 'open' && link.storeId === storeId)
+
+export function funnelOf({ visits, registrations }: MyLinks['total']): Funnel {
+  const widest = Math.max(visits, registrations, 1)
+  return [
+    { name: '点开分享', count: visits },
+    { name: '登记购机', count: registrations },
+  ].map((step) => ({ ...step, share: Math.round((step.count * 100) / widest) }))
+}

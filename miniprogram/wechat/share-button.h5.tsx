@@ -1,0 +1,13 @@
+/** A browser has no list of friends: the link goes into the clipboard. */
+import { PrimaryButton } from '@/ui/button'
+import { phone } from '@/wechat'
+import type { ShareButtonProps } from './share-button.tsx'
+
+export function ShareButton({ label, path }: ShareButtonProps) {
+  return (
+    <PrimaryButton
+      label={label}
+      onPress={() => void phone.copy(new URL(`#${path}`, window.location.href).toString())}
+    />
+  )
+}

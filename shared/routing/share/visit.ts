@@ -1,0 +1,86 @@
+/**
+ * Somebody opens a shared link. It counts once a person and day, and never for the sharer. Who shared is remembered as the referrer; the
+ * store the customer belongs to does not change by it.
+ */
+import type { Stored } from '../../kernel/collection.ts'
+import { type Decision, type Refused, refuse } from '../../kernel/decision.ts'
+import { DAY_MS, localDate } from '../../kernel/time.ts'
+import {
+  type LinkVisitRecord,
+  linkVisits,
+  type ReferralRecord,
+  referrals,
+  type ShopCodeRecord,
+  sharerDays,
+} from '../documents.ts'
+import { isOver } from '../shop/candidates.ts'
+
+/** A registration counts for whoever's link was opened last within this time. */
+const REFERRAL_DAYS = 30
+/** A link may go round the whole country in an hour; its counts are spread over as many documents. */
+const SHARDS = 4
+
+export const linkVisitId = (codeId: string, personId: string, nowMs: number): string =>
+  `${codeId}:${personId}:${localDate(nowMs)}`
+
+/** Every document in which a sharer's day is counted. */
+export const sharerDayIds = (staffId: string, day: string): string[] =>
+  Array.from({ length: SHARDS }, (_, shard) => `${staffId}:${day}:${shard}`)
+
+/** @param personId a hash in hex, so its last digit spreads evenly */
+const shardOf = (personId: string): number => (Number.parseInt(personId.slice(-1), 16) || 0) % SHARDS
+
+const count = (staffId: string, personId: string, nowMs: number, by: { visits?: 1; registrations?: 1 }) =>
+  sharerDays.add(`${staffId}:${localDate(nowMs)}:${shardOf(personId)}`, by)
+
+export interface OpenedFacts {
+  /** Undefined when it is not of our making, or nothing stands behind it. */
+  code: ShopCodeRecord | undefined
+  /** Today's visit, when there was one. */
+  visit: Stored<LinkVisitRecord> | undefined
+  referral: Stored<ReferralRecord> | undefined
+}
+
+export interface Opened {
+  storeId?: string
+  page: string
+  counted: boolean
+}
+
+export type OpenRefusal = 'LINK_FORGED' | 'LINK_REVOKED' | 'LINK_EXPIRED'
+
+/** @returns at most 3 operations: the visit, the sharer's day, the referrer */
+export function decideOpen(
+  { code, visit, referral }: OpenedFacts,
+  { personId, nowMs }: { personId: string; nowMs: number },
+): Decision<Opened, OpenRefusal> {
+  const usable = readLink(code, nowMs)
+  if ('refused' in usable) return usable
+  const { codeId, storeId, sharer, page = 'shop' } = usable
+  const value = { ...(storeId !== undefined && { storeId }), page }
+  if (!sharer || sharer.personId === personId || visit) return { value: { ...value, counted: false } }
+  const { staffId } = sharer
+  const seen: LinkVisitRecord = { codeId, personId, staffId, atMs: nowMs }
+  const referrer: ReferralRecord = { personId, staffId, codeId, atMs: nowMs, ...(storeId !== undefined && { storeId }) }
+  return {
+    value: { ...value, counted: true },
+    writes: [
+      linkVisits.create(linkVisitId(codeId, personId, nowMs), seen),
+      count(staffId, personId, nowMs, { visits: 1 }),
+      referrals.replace(personId, referral, referrer),
+    ],
+  }
+}
+
+function readLink(code: ShopCodeRecord | undefined, nowMs: number): ShopCodeRecord | Refused<OpenRefusal> {
+  if (!code || code.kind === 'sale') return refuse('LINK_FORGED')
+  const over = isOver(code, nowMs)
+  if (!over) return code
+  return refuse(over === 'code-revoked' ? 'LINK_REVOKED' : 'LINK_EXPIRED')
+}
+
+/** Counts a registration for whoever referred the customer, while that was not long ago. */
+export function creditReferrer(referral: ReferralRecord | undefined, nowMs: number) {
+  if (!referral || nowMs - referral.atMs >= REFERRAL_DAYS * DAY_MS) return []
+  return [count(referral.staffId, referral.personId, nowMs, { registrations: 1 })]
+}
