@@ -63,6 +63,9 @@ const forBrowsers = (chain: Chain): void => {
 /** The design is in points, and a point is a point on every phone: with rpx a 44-point finger's place is 38 on a phone of 320. */
 const postcss = { pxtransform: { enable: false, config: {} } }
 
+/** WeChat's map takes its pins by path, so they go along as files. */
+const pins = { patterns: [{ from: 'miniprogram/ui/pins', to: 'dist/weapp/ui/pins' }], options: {} }
+
 const SPOKEN = Object.fromEntries(
   ['aria-role', 'aria-label', 'aria-disabled', 'aria-checked'].map((name) => [name, "''"]),
 )
@@ -85,6 +88,7 @@ export default defineConfig<'webpack5'>({
     API_BASE: JSON.stringify(process.env.TARO_APP_API ?? ''),
     CLOUD_ENV: JSON.stringify(process.env.TARO_APP_CLOUD ?? ''),
   },
+  ...(target === 'weapp' && { copy: pins }),
   terser: { enable: true, config: { compress: { passes: 2 }, output: { comments: false } } },
   mini: {
     compile: { include: [shared] },

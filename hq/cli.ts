@@ -12,6 +12,7 @@ import { addInvite } from './commands/invite.ts'
 import { addKeys } from './commands/keys.ts'
 import { addLogin } from './commands/login.ts'
 import { addSample } from './commands/sample.ts'
+import { addShop } from './commands/shop.ts'
 import { EXIT, type ExitCode, Sorry, type Surroundings } from './surroundings.ts'
 
 /** What a command reports besides success. */
@@ -46,6 +47,7 @@ export async function cli(args: readonly string[], around: Surroundings): Promis
   addDeadLetters(program, around)
   addLogin(program, around)
   addSample(program, around)
+  addShop(program, around)
   try {
     await program.parseAsync([...args], { from: 'user' })
     return exitCode

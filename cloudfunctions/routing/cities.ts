@@ -4,14 +4,14 @@ import { refuse } from '#shared/kernel/decision.ts'
 import type { OutputOf } from '#shared/kernel/operation.ts'
 import type { routing } from '#shared/routing/contract.ts'
 import { citiesOf } from '#shared/routing/nearest/cities.ts'
+import { spellCity } from '#shared/routing/nearest/city-spelling.ts'
 import type { Snapshot } from '#shared/routing/nearest/snapshot.ts'
 import type { Snapshots } from './snapshots.ts'
-import { speller } from './spelling.ts'
 
 type Cities = OutputOf<typeof routing.cities>['cities']
 
 /** Worked out once a snapshot. */
-const known = new WeakMap<Snapshot, Promise<Cities>>()
+const known = new WeakMap<Snapshot, Cities>()
 
 export const cities =
   (snapshotsOf: (store: Reads) => Snapshots): UseCase<typeof routing.cities> =>
@@ -21,17 +21,15 @@ export const cities =
     const { snapshot } = served
     const listed = known.get(snapshot) ?? spelled(snapshot)
     known.set(snapshot, listed)
-    return { value: { cities: await listed } }
+    return { value: { cities: listed } }
   }
 
-async function spelled(snapshot: Snapshot): Promise<Cities> {
-  const spell = await speller()
-  return citiesOf(snapshot)
+const spelled = (snapshot: Snapshot): Cities =>
+  citiesOf(snapshot)
     .map(({ name, places, lat, lng }) => ({
       name,
-      spelling: spell(name),
+      spelling: spellCity(name),
       places,
       point: { lat, lng, datum: 'GCJ-02' as const },
     }))
     .sort((one, other) => (one.spelling.full + one.name < other.spelling.full + other.name ? -1 : 1))
-}

@@ -1,8 +1,9 @@
-/** What routing brings to the functions. */
+/** What routing brings to the functions: its operations, its consumer and what it does every night. */
 
 import { type Clock, realClock } from '#cloudfunctions/platform/clock.ts'
 import { type AreaFunctions, areaFunctions } from '#cloudfunctions/platform/contract/area.ts'
 import { routing } from '#shared/routing/contract.ts'
+import * as e from '#shared/routing/eligibility/schema.ts'
 import * as s from '#shared/routing/schema.ts'
 import { routingSentences } from '#shared/routing/sentences.ts'
 import { answerDispute } from './answer-dispute.ts'
@@ -13,29 +14,38 @@ import { checkAttribution } from './check-attribution.ts'
 import { chooseStore } from './choose-store.ts'
 import { cities } from './cities.ts'
 import { claimCustomer } from './claim-customer.ts'
+import { countClaims } from './count-claims.ts'
 import { customers } from './customers.ts'
 import { decideDispute } from './decide-dispute.ts'
+import { eligibility } from './eligibility.ts'
+import { eligibilityRules } from './eligibility-rules.ts'
+import { evaluateStore } from './evaluate-store.ts'
 import { explainCustomer } from './explain-customer.ts'
 import { exportMine } from './export-mine.ts'
 import { handOver } from './hand-over.ts'
 import { handOvers } from './hand-overs.ts'
 import { importCustomers } from './import-customers.ts'
+import { importStoreFacts } from './import-store-facts.ts'
 import { listDisputes } from './list-disputes.ts'
 import { myLinks } from './my-links.ts'
 import { myStore } from './my-store.ts'
 import { nearStores } from './near-stores.ts'
 import { nearest } from './nearest.ts'
+import { nightlyRound } from './nightly-round.ts'
 import { notices } from './notices.ts'
 import { objectHandOver } from './object-hand-over.ts'
 import { openLink } from './open-link.ts'
+import { putEligibilityRules } from './put-eligibility-rules.ts'
 import { resolveShop } from './resolve-shop.ts'
 import { revokeLink } from './revoke-link.ts'
+import { confirmDiversion, liftDiversion } from './rule-on-diversion.ts'
 import { setAttributionRules } from './set-attribution-rules.ts'
 import { share } from './share.ts'
 import { putShopLadder, shopLadder, tryShopLadder } from './shop-ladder.ts'
 import { snapshotsByStore } from './snapshots.ts'
 import { spread } from './spread.ts'
 import { storeCode } from './store-code.ts'
+import { tryEligibilityRules } from './try-eligibility-rules.ts'
 
 const schemas = {
   myStore: { input: s.myStoreInput, output: s.myStoreOutput },
@@ -67,6 +77,14 @@ const schemas = {
   tryShopLadder: { input: s.tryShopLadderInput, output: s.tryShopLadderOutput },
   cities: { input: s.citiesInput, output: s.citiesOutput },
   nearest: { input: s.nearestInput, output: s.nearestOutput },
+  eligibility: { input: e.eligibilityInput, output: e.shopStanding },
+  evaluateStore: { input: e.evaluateStoreInput, output: e.shopStanding },
+  eligibilityRules: { input: e.eligibilityRulesInput, output: e.eligibilityRulesOutput },
+  putEligibilityRules: { input: e.putEligibilityRulesInput, output: e.putEligibilityRulesOutput },
+  tryEligibilityRules: { input: e.tryEligibilityRulesInput, output: e.tryEligibilityRulesOutput },
+  confirmDiversion: { input: e.rulingInput, output: e.rulingOutput },
+  liftDiversion: { input: e.rulingInput, output: e.rulingOutput },
+  importStoreFacts: { input: e.importStoreFactsInput, output: e.importStoreFactsOutput },
 }
 
 /** Those that need nothing but their context. */
@@ -110,7 +128,16 @@ export function routingFunctions(clock: Clock = realClock): AreaFunctions {
       resolveShop: resolveShop(nearStores(snapshotsOf)),
       cities: cities(snapshotsOf),
       nearest: nearest(snapshotsOf),
+      eligibility,
+      evaluateStore,
+      eligibilityRules,
+      putEligibilityRules,
+      tryEligibilityRules,
+      confirmDiversion,
+      liftDiversion,
+      importStoreFacts,
     },
-    consumers: [spread, bindImported],
+    consumers: [spread, bindImported, countClaims],
+    routines: [nightlyRound],
   })
 }

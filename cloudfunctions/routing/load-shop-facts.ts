@@ -4,6 +4,8 @@ import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import type { Point } from '#shared/kernel/geo.ts'
 import { type StoreRecord, stores } from '#shared/network/documents.ts'
 import { type AttributionRecord, attributions, shopCodes } from '#shared/routing/documents.ts'
+import { shopStates } from '#shared/routing/eligibility/documents.ts'
+import { shopIsOpen } from '#shared/routing/eligibility/shop-is-open.ts'
 import type { BroughtCode, ShopFacts, ShopState } from '#shared/routing/shop/candidates.ts'
 
 export interface Asked {
@@ -59,10 +61,12 @@ async function broughtCode({ scenes, store }: Context, text: string | undefined)
 async function loadShops(store: Reads, ids: readonly string[]) {
   const records = new Map<string, StoreRecord>()
   const shops = new Map<string, ShopState>()
-  for (const found of ids.length === 0 ? [] : await store.getMany(stores, ids)) {
+  const [listed, judged] =
+    ids.length === 0 ? [[], []] : await Promise.all([store.getMany(stores, ids), store.getMany(shopStates, ids)])
+  for (const [at, found] of listed.entries()) {
     if (!found) continue
     records.set(found.id, found.data)
-    shops.set(found.id, { status: found.data.status, isOpen: true })
+    shops.set(found.id, { status: found.data.status, isOpen: shopIsOpen(judged[at]?.data, found.data) })
   }
   return { records, shops }
 }

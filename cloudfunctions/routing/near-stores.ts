@@ -2,6 +2,7 @@ import type { Context } from '#cloudfunctions/platform/contract/use-case.ts'
 import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import { findNearest } from '#shared/routing/nearest/nearest.ts'
 import { wholeMetres } from '#shared/routing/nearest/sphere.ts'
+import { readText } from '#shared/routing/nearest/texts.ts'
 import { NEAR_STORES, type NearStores } from './load-shop-facts.ts'
 import type { Snapshots } from './snapshots.ts'
 
@@ -14,7 +15,7 @@ export const nearStores =
     if (!served) return []
     const { snapshot } = served
     return findNearest(snapshot, { position, limit: NEAR_STORES, atMs: nowMs }).map(({ place, squaredChord }) => ({
-      storeId: snapshot.ids[place] ?? '',
+      storeId: readText(snapshot.texts, place).id,
       distanceM: wholeMetres(squaredChord),
     }))
   }

@@ -79,7 +79,7 @@ function keepOne(kind: PlaceKind, clock: Clock) {
         stale ||= moved
         const snapshot = await loadSnapshot(store, kind, version, nowMs)
         kept = { snapshot, unsettledSinceMs: moved ? startedAtMs : undefined, confirmedAtMs: startedAtMs }
-        log.info('places loaded', { kind, version, places: snapshot.ids.length, ms: clock.nowMs() - startedAtMs })
+        log.info('places loaded', { kind, version, places: snapshot.count, ms: clock.nowMs() - startedAtMs })
       } else kept.confirmedAtMs = startedAtMs
       stale = false
     } catch (error) {

@@ -13,11 +13,21 @@ import { reportOn } from '../import/report.ts'
 import { emptyTally } from '../import/send-rows.ts'
 import { staffKind } from '../import/staff.ts'
 import { stationsKind } from '../import/stations.ts'
+import { storeFactsKind } from '../import/store-facts.ts'
 import { storesKind } from '../import/stores.ts'
 import { unitsKind } from '../import/units.ts'
 import { EXIT, Sorry, type Surroundings } from '../surroundings.ts'
 
-const KINDS: readonly Kind[] = [modelsKind, storesKind, stationsKind, staffKind, unitsKind, customersKind, holidaysKind]
+const KINDS: readonly Kind[] = [
+  modelsKind,
+  storesKind,
+  stationsKind,
+  staffKind,
+  unitsKind,
+  customersKind,
+  holidaysKind,
+  storeFactsKind,
+]
 
 interface ImportOptions extends ConnectionOptions {
   map?: string

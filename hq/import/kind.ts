@@ -12,7 +12,7 @@ export interface ReadOptions {
 }
 
 export interface Kind {
-  name: 'stores' | 'units' | 'models' | 'staff' | 'stations' | 'holidays' | 'customers'
+  name: 'stores' | 'units' | 'models' | 'staff' | 'stations' | 'holidays' | 'store-facts' | 'customers'
   /** What one row is called, and where its columns are explained. */
   about: string
   fields: readonly Field[]

@@ -55,6 +55,11 @@ const REASONS: Record<string, { problem: string; mend: string; field?: string }>
     mend: 'import staff first, or leave the guide out',
     field: 'staffId',
   },
+  DATE_IN_FUTURE: {
+    problem: 'this day has not been yet',
+    mend: 'write the day the figures were counted on',
+    field: 'asOf',
+  },
   PART_REPEATED: { problem: 'a part is named twice', mend: 'name each part once', field: 'parts' },
 }
 

@@ -35,6 +35,7 @@ export type IconName =
   | 'device-cooker'
   | 'device-purifier'
   | 'device-laptop'
+  | 'star'
   | 'device-code'
   | 'device-store'
 

@@ -42,6 +42,18 @@ const openMap: PhonePort['openMap'] = (place) =>
     confirmText: '知道了',
     confirmColor: '#b83227',
   })
+const LOCATE_MS = 5_000
+
+/** A browser knows better than WeChat would tell; it is rounded to about a kilometre, as the pages expect. */
+const locate: PhonePort['locate'] = () =>
+  new Promise((resolve) => {
+    const rounded = (degrees: number): number => Math.round(degrees * 100) / 100
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => resolve({ lat: rounded(coords.latitude), lng: rounded(coords.longitude), datum: 'WGS-84' }),
+      () => resolve(undefined),
+      { timeout: LOCATE_MS },
+    )
+  })
 const openPrivacyGuide = (): void =>
   void Taro.showModal({
     title: '用户隐私保护指引',
@@ -82,6 +94,7 @@ export const phone: PhonePort = {
   vibrate,
   copy,
   call,
+  locate,
   openMap,
   openPrivacyGuide,
   toast,

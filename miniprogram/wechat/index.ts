@@ -49,6 +49,12 @@ const openMap: PhonePort['openMap'] = (place) =>
     () => undefined,
   )
 
+const locate: PhonePort['locate'] = () =>
+  Taro.getFuzzyLocation({ type: 'gcj02' }).then(
+    ({ latitude, longitude }) => ({ lat: latitude, lng: longitude, datum: 'GCJ-02' as const }),
+    () => undefined,
+  )
+
 const openPrivacyGuide = (): void =>
   Taro.openPrivacyContract({ fail: () => toast('暂时打不开，请在小程序右上角「⋯」里查看') })
 
@@ -78,6 +84,7 @@ export const phone: PhonePort = {
   vibrate,
   copy,
   call,
+  locate,
   openMap,
   openPrivacyGuide,
   toast,

@@ -1,4 +1,5 @@
 /** What the app asks of the phone it runs on. Two implementations answer it: WeChat (index.ts) and the browser on a laptop (index.h5.ts). */
+import type { Point } from '#shared/kernel/geo.ts'
 import type { Memory } from '@/api/session'
 
 /** What a scan read: a mini-program code gives a path of our own app, everything else a text. */
@@ -18,6 +19,8 @@ export interface PhonePort {
   vibrate(): void
   copy(text: string): Promise<void>
   call(phoneNumber: string): void
+  /** Roughly where the phone is, off by up to a few kilometres; undefined when the person said no or the phone does not know. */
+  locate(): Promise<Point | undefined>
   /** Opens the map; the point is in GCJ-02. */
   openMap(place: { lat: number; lng: number; name: string; address: string }): void
   /** The platform's own privacy statement, as declared in WeChat's console. */

@@ -1,6 +1,7 @@
-/** What may be asked of routing: whose customer somebody is, which shop a customer sees, the links that lead there, and which places are near. */
+/** What may be asked of routing: whose customer somebody is, which shop a customer sees, the links that lead there, which stores may keep one, and which places are near. */
 import type { InferInput, InferOutput } from 'valibot'
 import { defineArea, operation } from '../kernel/operation.ts'
+import { eligibilityOperations } from './eligibility/contract.ts'
 import type * as schema from './schema.ts'
 
 export type ResolvedShop = InferOutput<typeof schema.resolveShopOutput>
@@ -18,6 +19,7 @@ export type DisputeView = InferOutput<typeof schema.listDisputesOutput>['dispute
 export const SHOP_PURPOSE = { store: 'S', share: 'H' } as const
 
 export const routing = defineArea('routing', {
+  ...eligibilityOperations,
   resolveShop: operation<InferInput<typeof schema.resolveShopInput>, ResolvedShop>()({
     summary: 'The shop this person sees, the rung of the ladder that decided it, and why the rungs before did not.',
     roles: ['anyone', 'customer'],

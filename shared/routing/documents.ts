@@ -2,6 +2,7 @@
 import { collection } from '../kernel/collection.ts'
 import type { Point } from '../kernel/geo.ts'
 import { DAY_MS, type LocalDate } from '../kernel/time.ts'
+import { eligibilityCollections } from './eligibility/documents.ts'
 import type { Candidates, LadderRecord, Rung } from './shop/ladder.ts'
 import { visitSlice } from './shop/visit-slice.ts'
 
@@ -341,4 +342,5 @@ export const routingCollections = [
   storeCodes,
   shopLadders,
   shopVisits,
+  ...eligibilityCollections,
 ]

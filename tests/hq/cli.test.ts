@@ -21,12 +21,19 @@ describe('menlian', () => {
       ['import', 'customers'],
       ['check', 'attribution'],
       ['customer', 'explain'],
+      ['import', 'store-facts'],
       ['invite'],
       ['keys', 'new'],
       ['alarms'],
       ['dead-letters'],
       ['login', 'check'],
       ['sample', 'write'],
+      ['shop', 'eligibility'],
+      ['shop', 'rules', 'show'],
+      ['shop', 'rules', 'try'],
+      ['shop', 'rules', 'put'],
+      ['shop', 'diversion', 'confirm'],
+      ['shop', 'diversion', 'lift'],
     ]
     for (const command of commands) {
       const { exitCode, out } = await at.run(...command, '--help')
@@ -43,6 +50,8 @@ describe('menlian', () => {
     [['keys', 'new', '--operator', 'two words'], 'An operator id is'],
     [['sample', 'write', 'x', '--stores', '0'], 'whole number from 1'],
     [['check', 'attribution', '--from', 'a b'], 'as the broken-off check printed it'],
+    [['shop', 'rules', 'put', 'nowhere.json'], 'cannot be read as JSON'],
+    [['shop', 'diversion', 'confirm', 'S1', 'U1'], '--note'],
     [['nonsense'], 'unknown command'],
   ])('wrong usage %j ends with 2 and says what is wrong', async (args, sentence) => {
     const { exitCode, err } = await terminal().run(...args)

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { identityFunctions } from '#cloudfunctions/identity/index.ts'
 import { networkFunctions } from '#cloudfunctions/network/index.ts'
 import { realClock } from '#cloudfunctions/platform/clock.ts'
+import { routingFunctions } from '#cloudfunctions/routing/index.ts'
 import { cli } from '#hq/cli.ts'
 import type { Transport } from '#hq/client.ts'
 import type { ExitCode } from '#hq/surroundings.ts'
@@ -38,7 +39,7 @@ export function terminal({ isTTY = false, wrap = (send) => send, env = {}, http 
   const dir = mkdtempSync(join(tmpdir(), 'menlian-hq-'))
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const system = smallSystem({
-    areas: [networkFunctions, identityFunctions],
+    areas: [networkFunctions, identityFunctions, routingFunctions()],
     hqKeys: { tester: publicKey.export({ format: 'jwk' }) },
     transportClock: realClock,
   })

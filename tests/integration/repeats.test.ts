@@ -19,12 +19,13 @@ let engineer: Asker
 let giver: Asker
 let receiver: Asker
 let serials: string[]
+let storeId: string
 const repeated = new Set<string>()
 
 beforeAll(async () => {
   laptop = await openLaptop()
   const [unit] = (await laptop.get('_local/units?limit=1')) as { storeId: string }[]
-  const storeId = unit?.storeId ?? ''
+  storeId = unit?.storeId ?? ''
   guide = await laptop.person({ name: '陈导购', role: 'guide', storeId })
   owner = await laptop.person({ name: '李店主', role: 'owner', storeId })
   const units = (await laptop.get('_local/units?limit=100')) as { storeId: string }[]
@@ -125,6 +126,12 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
   await fifty(guide, 'registration.returnUnit', { serial: newSerial, reason: '退' }, { refundEvidence: 'R-1' })
   const confirm = { deviceId: exchanged.deviceId, agree: true }
   await fifty(receiver, 'registration.confirmReturn', confirm, { agree: false })
+
+  await fifty(owner, 'routing.evaluateStore', { storeId }, { storeId: 'other' })
+  const { link } = await fifty(guide, 'routing.share', { storeId, page: 'shop' }, { page: 'devices' })
+  await fifty(receiver, 'routing.openLink', { link }, { link: 'other' })
+  await fifty(guide, 'routing.revokeLink', { link }, { link: 'other' })
+  await fifty(owner, 'routing.storeCode', { storeId }, { renew: true })
 
   const staffId = (await guide.ask('identity/me', {})).value.posts[0].staffId
   const { invitationCode } = await fifty(owner, 'identity.invite', { staffId }, { staffId: 'other' })

@@ -90,6 +90,33 @@ const around: Stop[] = [
   ...waitingAndOffline('shop', 'customer', 'pages/shop/index'),
 ]
 
+const PLACES = 'packages/near/places/index'
+
+const near: Stop[] = [
+  plain('near-where', 'looker', PLACES, '用我的大致位置'),
+  pressed('near-city', 'looker', ['选城市'], /\d+ 家$/),
+  {
+    page: 'near',
+    who: 'looker',
+    play: async (phone) => {
+      await phone.fill('城市', 'bj')
+      await phone.tap(/^北京市/)
+      await phone.sees('从北京市算起')
+      await phone.sees(/营业中|已打烊/)
+    },
+  },
+  {
+    page: 'near-place-open',
+    who: 'looker',
+    play: async (phone) => {
+      await phone.tap(/(km|以内)，(营业中|已打烊)$/)
+      await phone.sees('复制地址')
+    },
+  },
+  plain('near-stores', 'looker', `${PLACES}?kind=store`, /营业中|已打烊/),
+  ...waitingAndOffline('near', 'looker', PLACES),
+]
+
 const self: Stop[] = [
   plain('me', 'customer', 'pages/me/index', '留个手机号？'),
   plain('me-guide', 'guide', 'pages/me/index', '进入导购工作台'),
@@ -112,4 +139,4 @@ const self: Stop[] = [
   plain('agreement', 'customer', 'packages/me/agreement/index', /^版本/),
 ]
 
-export const CUSTOMER_STOPS: readonly Stop[] = [...devices, ...card, ...around, ...self]
+export const CUSTOMER_STOPS: readonly Stop[] = [...devices, ...card, ...around, ...near, ...self]

@@ -22,6 +22,15 @@ const today: Stop[] = [
   ...waitingAndOffline('today', 'newGuide', TODAY),
 ]
 
+const LINKS = 'packages/guide/links/index'
+
+const links: Stop[] = [
+  plain('links-empty', 'newGuide', LINKS, '生成我的分享码'),
+  pressed('links', 'newGuide', ['生成我的分享码'], '发给微信好友'),
+  pressed('links-revoke', 'newGuide', ['收回这个码'], '收回这个码？'),
+  ...waitingAndOffline('links', 'newGuide', LINKS),
+]
+
 const sell: Stop[] = [
   plain('sell', 'newGuide', SELL, '扫机身条码'),
   {
@@ -124,4 +133,4 @@ const invitation: Stop[] = [
   },
 ]
 
-export const GUIDE_STOPS: readonly Stop[] = [...today, ...sell, ...code, ...invitation]
+export const GUIDE_STOPS: readonly Stop[] = [...today, ...links, ...sell, ...code, ...invitation]

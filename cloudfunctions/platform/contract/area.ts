@@ -1,7 +1,7 @@
 /** Ties an area's contract to its schemas, sentences and use cases; the compiler refuses a missing or foreign one. */
 import type { GenericSchema } from 'valibot'
 import type { AnyOperation, InputOf, OutputOf, RefusalOf } from '#shared/kernel/operation.ts'
-import type { Consumer, UseCase } from './use-case.ts'
+import type { Consumer, Routine, UseCase } from './use-case.ts'
 
 /** A refusal's sentence for the person, in Chinese: what happened and what to do. */
 export type Sentence = (data?: Record<string, unknown>) => string
@@ -18,6 +18,7 @@ export interface Handler {
 export interface AreaFunctions {
   handlers: readonly Handler[]
   consumers: readonly Consumer[]
+  routines: readonly Routine[]
 }
 
 interface Given<Ops extends Record<string, AnyOperation>> {
@@ -27,6 +28,7 @@ interface Given<Ops extends Record<string, AnyOperation>> {
   sentences: Readonly<Record<RefusalOf<Ops[keyof Ops]>, Sentence>>
   useCases: { [K in keyof Ops]: UseCase<Ops[K]> }
   consumers?: readonly Consumer[]
+  routines?: readonly Routine[]
 }
 
 /**
@@ -41,5 +43,5 @@ export function areaFunctions<Ops extends Record<string, AnyOperation>>(
     const useCase = given.useCases[verb as keyof Ops] as unknown as UseCase<AnyOperation>
     return { operation, input: schemas.input, output: schemas.output, sentences: given.sentences, useCase }
   })
-  return { handlers, consumers: given.consumers ?? [] }
+  return { handlers, consumers: given.consumers ?? [], routines: given.routines ?? [] }
 }

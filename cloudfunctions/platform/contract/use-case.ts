@@ -78,3 +78,10 @@ export interface Consumer {
   types: readonly string[]
   handle: (event: OutboxEvent, context: Context) => Promise<Decision<unknown>>
 }
+
+/** Work that nobody asks for and the clock does by itself, step by step. */
+export interface Routine {
+  name: string
+  /** Decides the next bounded piece, `more` telling whether another follows at once; writes nothing when there is nothing to do now. */
+  step: (context: Context) => Promise<Decision<{ more: boolean }>>
+}

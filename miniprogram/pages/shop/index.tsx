@@ -1,10 +1,13 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { StoreView } from '@/features/network/store'
 import { scanAndOpen } from '@/features/registration/go'
 import { useShop } from '@/features/routing/use-shop'
-import { PrimaryButton } from '@/ui/button'
+import { BareButton, PrimaryButton } from '@/ui/button'
 import { Page } from '@/ui/page'
 import { Empty, ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
+
+const toStores = (): void => void Taro.navigateTo({ url: '/packages/near/places/index?kind=store' })
 
 function NoShop() {
   return (
@@ -14,6 +17,7 @@ function NoShop() {
       text="登记第一台设备后，卖给您的那家店会在这里：地址、营业时间、导购，一点就能联系。"
     >
       <PrimaryButton icon="scan" label="扫码登记" onPress={() => void scanAndOpen()} />
+      <BareButton label="找附近的门店" onPress={toStores} />
     </Empty>
   )
 }

@@ -8,6 +8,7 @@ import { todayOf } from './opening.ts'
 import { type Hit, searchTree } from './search.ts'
 import { type Snapshot, sharedBy } from './snapshot.ts'
 import { squaredChordWithin, unitVector, wholeMetres } from './sphere.ts'
+import { readText } from './texts.ts'
 
 export interface NearestQuery extends Asked {
   position: Point
@@ -37,10 +38,10 @@ export function countUnknownHours(snapshot: Snapshot, query: NearestQuery, hits:
 }
 
 function search(snapshot: Snapshot, query: NearestQuery, below: number, state: OpenState | undefined): Hit[] {
-  const { ids, tree } = snapshot
+  const { texts, tree } = snapshot
   const from = unitVector(inDatum(query.position, 'GCJ-02'))
   const filter = placeFilter(snapshot, query, state && { atMs: query.atMs, state })
-  const isBefore = (a: number, b: number) => (ids[a] ?? '') < (ids[b] ?? '')
+  const isBefore = (a: number, b: number) => readText(texts, a).id < readText(texts, b).id
   return searchTree(tree, from, { limit: query.limit, below, filter, isBefore })
 }
 
@@ -48,13 +49,10 @@ function search(snapshot: Snapshot, query: NearestQuery, below: number, state: O
 export function describePlace(snapshot: Snapshot, query: NearestQuery, { place, squaredChord }: Hit): NearbyPlace {
   const { services, repairCategories, partsInStock } = sharedBy(snapshot.profiles, place)
   const { text: hours, schedule } = sharedBy(snapshot.hours, place)
-  const phone = snapshot.phones[place]
+  const { phone, ...text } = readText(snapshot.texts, place)
   return {
-    id: snapshot.ids[place] ?? '',
+    ...text,
     distanceM: wholeMetres(squaredChord),
-    name: snapshot.names[place] ?? '',
-    address: snapshot.addresses[place] ?? '',
-    city: sharedBy(snapshot.cities, place),
     ...(phone && { phone }),
     ...(hours && { hours }),
     point: { lat: snapshot.degrees[place * 2] ?? 0, lng: snapshot.degrees[place * 2 + 1] ?? 0, datum: 'GCJ-02' },

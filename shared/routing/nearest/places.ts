@@ -16,7 +16,8 @@ export interface Place extends Profile {
   name: string
   address: string
   city: string
-  phone?: string | undefined
+  /** Empty where there is none. */
+  phone: string
   /** As people wrote it. */
   hours?: string | undefined
   point: Point
@@ -47,7 +48,7 @@ export const placeOfStore = (store: StoreRecord): Place => ({
   name: store.name,
   address: store.address,
   city: store.city,
-  phone: store.phone,
+  phone: store.phone ?? '',
   hours: store.hours,
   point: store.point,
   services: store.services ?? NONE,

@@ -12,6 +12,7 @@ import type { Days, OpenState } from './opening.ts'
 import type { Place, Profile } from './places.ts'
 import type { Filter } from './search.ts'
 import { unitVectors } from './sphere.ts'
+import { type Texts, textsBuilder } from './texts.ts'
 import { buildTree, type Tree } from './tree.ts'
 
 /** What is true of one minute: the days around it, and the state of every place by number. */
@@ -31,13 +32,10 @@ export interface Snapshot {
   readonly version: string
   readonly calendar: HolidayCalendar
   readonly tree: Tree
-  readonly ids: readonly string[]
-  readonly names: readonly string[]
-  readonly addresses: readonly string[]
-  readonly phones: readonly (string | undefined)[]
+  readonly count: number
+  readonly texts: Texts
   /** Degrees in GCJ-02, latitude and longitude side by side. */
   readonly degrees: Float64Array
-  readonly cities: Shared<string>
   readonly hours: Shared<Hours>
   readonly profiles: Shared<Profile>
   /** The few places with exceptional closings, by number. */
@@ -60,22 +58,22 @@ export function sharedBy<T>({ things, of }: Shared<T>, place: number): T {
   return things[at] as T
 }
 
-function sharing<K, T>(keyOf: (place: Place) => K, make: (place: Place) => T) {
-  const known = new Map<K, number>()
-  const things: T[] = []
-  const of: number[] = []
-  return {
-    shared: { things, of } satisfies Shared<T>,
-    add(place: Place): void {
-      const key = keyOf(place)
-      let at = known.get(key)
-      if (at === undefined) {
-        at = things.push(make(place)) - 1
-        known.set(key, at)
-      }
-      of.push(at)
-    },
+interface Numbered<K, T> {
+  things: T[]
+  of: number[]
+  known: Map<K, number>
+}
+
+const numbered = <K, T>(): Numbered<K, T> => ({ things: [], of: [], known: new Map() })
+
+/** Enters the next place under its key; only the first of a key is made. */
+function enter<K, T>({ things, of, known }: Numbered<K, T>, key: K, place: Place, make: (place: Place) => T): void {
+  let at = known.get(key)
+  if (at === undefined) {
+    at = things.push(make(place)) - 1
+    known.set(key, at)
   }
+  of.push(at)
 }
 
 const BITS = new Map<Service | Category, number>([...SERVICES, ...CATEGORIES].map((name, at) => [name, 4 << at]))
@@ -106,30 +104,19 @@ export interface SnapshotBuilder {
 
 /** @example const builder = snapshotBuilder(); for (const row of page) builder.add(placeOfStation(row.data)) */
 export function snapshotBuilder(): SnapshotBuilder {
-  const ids: string[] = []
-  const names: string[] = []
-  const addresses: string[] = []
-  const phones: (string | undefined)[] = []
+  const texts = textsBuilder()
   const degrees: number[] = []
   const closings = new Map<number, readonly Closing[]>()
-  const cities = sharing(
-    ({ city }) => city,
-    ({ city }) => city,
-  )
-  const hours = sharing(({ hours = '' }) => hours, hoursOf)
-  const profiles = sharing(profileKey, profileOf)
+  const hours = numbered<string, Hours>()
+  const profiles = numbered<string | number, Profile>()
   return {
     add(place) {
       const { lat, lng } = inDatum(place.point, 'GCJ-02')
       degrees.push(lat, lng)
-      if (place.closings.length > 0) closings.set(ids.length, place.closings)
-      ids.push(place.id)
-      names.push(place.name)
-      addresses.push(place.address)
-      phones.push(place.phone)
-      cities.add(place)
-      hours.add(place)
-      profiles.add(place)
+      if (place.closings.length > 0) closings.set(hours.of.length, place.closings)
+      texts.add(place)
+      enter(hours, place.hours ?? '', place, hoursOf)
+      enter(profiles, profileKey(place), place, profileOf)
     },
     build(version, calendar) {
       const packed = Float64Array.from(degrees)
@@ -137,14 +124,11 @@ export function snapshotBuilder(): SnapshotBuilder {
         version,
         calendar,
         tree: buildTree(unitVectors(packed)),
-        ids,
-        names,
-        addresses,
-        phones,
+        count: hours.of.length,
+        texts: texts.build(),
         degrees: packed,
-        cities: cities.shared,
-        hours: hours.shared,
-        profiles: profiles.shared,
+        hours,
+        profiles,
         closings,
         minutes: new Map(),
         filters: new Map(),

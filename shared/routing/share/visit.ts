@@ -3,7 +3,7 @@
  * store the customer belongs to does not change by it.
  */
 import type { Stored } from '../../kernel/collection.ts'
-import { type Decision, type Refused, refuse } from '../../kernel/decision.ts'
+import { type Decision, type Op, type Refused, refuse } from '../../kernel/decision.ts'
 import { DAY_MS, localDate } from '../../kernel/time.ts'
 import {
   type LinkVisitRecord,
@@ -79,8 +79,9 @@ function readLink(code: ShopCodeRecord | undefined, nowMs: number): ShopCodeReco
   return refuse(over === 'code-revoked' ? 'LINK_REVOKED' : 'LINK_EXPIRED')
 }
 
-/** Counts a registration for whoever referred the customer, while that was not long ago. */
-export function creditReferrer(referral: ReferralRecord | undefined, nowMs: number) {
-  if (!referral || nowMs - referral.atMs >= REFERRAL_DAYS * DAY_MS) return []
-  return [count(referral.staffId, referral.personId, nowMs, { registrations: 1 })]
+/** Counts a registration for whoever had referred the customer by then, while that was not long ago. */
+export function creditReferrer(referral: ReferralRecord | undefined, registeredAtMs: number): Op[] {
+  if (!referral || referral.atMs > registeredAtMs) return []
+  if (registeredAtMs - referral.atMs >= REFERRAL_DAYS * DAY_MS) return []
+  return [count(referral.staffId, referral.personId, registeredAtMs, { registrations: 1 })]
 }

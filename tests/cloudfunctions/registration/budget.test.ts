@@ -122,6 +122,7 @@ const CASES: Record<string, () => Promise<Figures>> = {
     await world.must('owner-li', 'routing.storeCode', { storeId: 'HZ001' })
     return measured('owner-li', 'routing.storeCode', { storeId: 'HZ001', renew: true })
   },
+  'routing.evaluateStore': () => measured('owner-li', 'routing.evaluateStore', { storeId: 'HZ001' }),
   'identity.invite': () => measured('owner-li', 'identity.invite', { staffId: 'G-WANG' }),
   'identity.acceptPost': async () => {
     await accept('first')

@@ -1,0 +1,35 @@
+/** What is near, and the cities one may choose from. */
+import { routing } from '#shared/routing/contract.ts'
+import { useLoad } from '@/api/use-load'
+import type { Origin } from './origin.ts'
+
+export type PlaceKind = 'station' | 'store'
+
+export interface NearFilters {
+  openNow: boolean
+  partsInStock: boolean
+  category: Parameters<typeof repairs>[0]
+}
+
+const SHOWN = 30
+
+const repairs = (
+  category: 'fridge' | 'washer' | 'aircon' | 'tv' | 'heater' | 'cooker' | 'purifier' | 'laptop' | undefined,
+) => (category === undefined ? {} : { repairs: { category } })
+
+export function useNear(kind: PlaceKind, origin: Origin | undefined, { openNow, partsInStock, category }: NearFilters) {
+  return useLoad(
+    routing.nearest,
+    origin && {
+      position: origin.point,
+      kind,
+      limit: SHOWN,
+      ...(openNow && { openNow }),
+      ...(partsInStock && { partsInStock }),
+      ...repairs(category),
+    },
+  )
+}
+
+/** @param asked once somebody wants to choose */
+export const useCities = (kind: PlaceKind, asked: boolean) => useLoad(routing.cities, asked ? { kind } : undefined)
