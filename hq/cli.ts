@@ -4,6 +4,8 @@
  */
 import { Command, CommanderError } from 'commander'
 import { addAlarms } from './commands/alarms.ts'
+import { addCheck } from './commands/check.ts'
+import { addCustomer } from './commands/customer.ts'
 import { addDeadLetters } from './commands/dead-letters.ts'
 import { addImport } from './commands/import.ts'
 import { addInvite } from './commands/invite.ts'
@@ -21,7 +23,7 @@ const ABOUT = `Menlian's command line for headquarters.
 It finds the functions by --url, then MENLIAN_URL, then the running laptop cloud (npm start), and signs in with the
 operator's key: --key, then MENLIAN_KEY, then the laptop cloud's own.
 
-Exit codes: 0 done · 1 refused, or some rows were · 2 wrong usage · 3 cannot reach the functions or not allowed`
+Exit codes: 0 done · 1 refused, some rows were, or a check found something · 2 wrong usage · 3 cannot reach the functions or not allowed`
 
 /** @returns the exit code; never throws for anything the operator did */
 export async function cli(args: readonly string[], around: Surroundings): Promise<ExitCode> {
@@ -40,6 +42,8 @@ export async function cli(args: readonly string[], around: Surroundings): Promis
   addInvite(program, around)
   addKeys(program, around)
   addAlarms(program, around)
+  addCheck(program, around, finish)
+  addCustomer(program, around)
   addDeadLetters(program, around)
   addLogin(program, around)
   addSample(program, around)

@@ -5,13 +5,14 @@
 
 import { type Context, personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { freshPerson } from '#cloudfunctions/platform/fresh-person.ts'
+import { phoneHash } from '#cloudfunctions/platform/phone-hash.ts'
 import { StoreBusy, StoreUnknown } from '#cloudfunctions/platform/store/port.ts'
 import { WeChatError, WeChatUnreachable } from '#cloudfunctions/platform/wechat/port.ts'
 import type { identity } from '#shared/identity/contract.ts'
 import { type PersonRecord, people } from '#shared/identity/documents.ts'
 import { enterPerson, type LivePerson } from '#shared/identity/person.ts'
 import { maskPhone, wholePhone } from '#shared/identity/phone.ts'
-import { answered, answerTo, asking, bound, forgotten, nextStep } from '#shared/identity/phone-exchange.ts'
+import { answered, answerTo, asking, bound, forgotten, nextStep, PHONE_BOUND } from '#shared/identity/phone-exchange.ts'
 import type { Stored } from '#shared/kernel/collection.ts'
 import { type Decision, type Op, refuse } from '#shared/kernel/decision.ts'
 import { openPhone } from './open-phone.ts'
@@ -46,7 +47,12 @@ function bindAnswered(now: Stored<PersonRecord> | undefined, codeHash: string, {
   const phone = now && sealedPhone && openPhone(vault, { ...now.data, sealedPhone })
   // Deleted or overtaken by a newer code while WeChat was asked.
   if (!phone) return refuse('PHONE_CODE_BAD')
-  return { value: { phoneMasked: maskPhone(phone) }, writes: [bound(now, sealedPhone)] }
+  const data = { personId: now.data.personId, phoneHash: phoneHash(vault, phone) }
+  return {
+    value: { phoneMasked: maskPhone(phone) },
+    writes: [bound(now, sealedPhone)],
+    events: [{ type: PHONE_BOUND, data }],
+  }
 }
 
 /** Intent, call, and what came back. Answers a refusal, or nothing when the number is in the record. */

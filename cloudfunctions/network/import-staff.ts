@@ -1,11 +1,12 @@
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { staffMoved } from '#shared/network/changes.ts'
 import type { network } from '#shared/network/contract.ts'
 import { staff, stations, stores } from '#shared/network/documents.ts'
 import { decideImport } from '#shared/network/import-rows.ts'
 import { wrongStaff } from '#shared/network/row-rules.ts'
 import { readExisting } from './read-existing.ts'
 
-/** Creates or updates guides, owners, engineers and agents, row by row. Someone who left keeps their record with status `left`. */
+/** Creates or updates guides, owners, engineers and agents, row by row. Someone who left keeps their record with status `left`; whoever sells at a store no more is told of in an event. */
 export const importStaff: UseCase<typeof network.importStaff> = async ({ rows, keep }, { store }) => {
   const [before, storesNamed, stationsNamed] = await Promise.all([
     readExisting(
@@ -25,7 +26,7 @@ export const importStaff: UseCase<typeof network.importStaff> = async ({ rows, k
     ),
   ])
   const known = { storeIds: new Set(storesNamed.keys()), stationIds: new Set(stationsNamed.keys()) }
-  return decideImport({
+  const decided = decideImport({
     collection: staff,
     rows,
     keep,
@@ -33,4 +34,5 @@ export const importStaff: UseCase<typeof network.importStaff> = async ({ rows, k
     before,
     wrong: (row) => wrongStaff(row, known),
   })
+  return { ...decided, events: staffMoved(before, decided.writes ?? []) }
 }

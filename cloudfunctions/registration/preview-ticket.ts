@@ -1,14 +1,18 @@
 /** What a scanned code would register. Nothing personal; whoever scans a receipt's code sees the serial only in part, and no part's. */
 
-import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { type Context, personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { consentToAsk } from '#shared/identity/consent-decision.ts'
 import { models, stores } from '#shared/network/documents.ts'
 import { openCard } from '#shared/registration/card.ts'
 import { readCode } from '#shared/registration/claim.ts'
 import type { registration } from '#shared/registration/contract.ts'
+import type { TicketRecord } from '#shared/registration/documents.ts'
 import { asPromised } from '#shared/registration/promise.ts'
 import { maskSerial } from '#shared/registration/serial.ts'
 import { coverageView, partViews, withoutSerials } from '#shared/registration/views.ts'
+import { storesToChoose } from '#shared/routing/attribution/register.ts'
+import { ATTRIBUTION_RULES_ID, ruleSetsOf } from '#shared/routing/attribution/rules.ts'
+import { attributionRules, attributions } from '#shared/routing/documents.ts'
 import { loadCode } from './load-code.ts'
 import { loadRules } from './load-rules.ts'
 
@@ -26,6 +30,7 @@ export const previewTicket: UseCase<typeof registration.previewTicket> = async (
   const owned = 'owned' in code ? code.owned : undefined
   const card = owned ?? openCard(asPromised(model.data, ticket.promised), ticket.parts, facts.sale.data.warrantyStart)
   const late = 'late' in code && code.late
+  const serveBy = owned ? undefined : await serveByOptions(context, personId, ticket)
   const viewing = { nowMs, rules }
   return {
     value: {
@@ -46,6 +51,26 @@ export const previewTicket: UseCase<typeof registration.previewTicket> = async (
       ...consentToAsk(),
       consentStyle: settings.consentStyle,
       ...(owned && { deviceId: owned.deviceId }),
+      ...(serveBy && { serveBy }),
     },
   }
+}
+
+/** What the screen asks somebody who belongs to another store; undefined when there is nothing to ask. */
+async function serveByOptions(
+  { store, nowMs }: Context,
+  personId: string,
+  ticket: TicketRecord,
+): Promise<{ storeId: string; name: string }[] | undefined> {
+  const [before, rules] = await Promise.all([
+    store.get(attributions, personId),
+    store.get(attributionRules, ATTRIBUTION_RULES_ID),
+  ])
+  const choice = storesToChoose({ before, sets: ruleSetsOf(rules), nowMs }, ticket.storeId)
+  if (!choice) return undefined
+  const present = await store.get(stores, choice[0])
+  return [
+    { storeId: choice[0], name: present?.data.name ?? choice[0] },
+    { storeId: ticket.storeId, name: ticket.storeName },
+  ]
 }

@@ -4,7 +4,8 @@ import { isRefused } from '#shared/kernel/decision.ts'
 import { localDate } from '#shared/kernel/time.ts'
 import { models, staff } from '#shared/network/documents.ts'
 import { storeCard } from '#shared/network/store-card.ts'
-import { attributionEntryId } from '#shared/routing/attribution.ts'
+import { attributionEntryId } from '#shared/routing/attribution/append.ts'
+import { settled } from '#shared/routing/attribution/fold.ts'
 import type { routing } from '#shared/routing/contract.ts'
 import { type AttributionRecord, attributionLog, type ShopVisitRecord, shopVisits } from '#shared/routing/documents.ts'
 import { whyThisShop } from '#shared/routing/shop/because.ts'
@@ -34,7 +35,7 @@ export const resolveShop =
     const record = records.get(storeId)
     if (!record) throw new Error(`the ladder chose store ${storeId}, which was not loaded`)
     const sharer = typeof facts.link === 'string' ? undefined : facts.link.sharer
-    const home = attribution?.storeId === storeId ? attribution : undefined
+    const home = attribution?.storeId === storeId ? settled(attribution, context.nowMs) : undefined
     const [bought, sharerName] = await Promise.all([
       home && boughtThere(context.store, home),
       sharer && staffName(context.store, sharer.staffId),
@@ -60,10 +61,10 @@ async function staffName(store: Context['store'], staffId: string): Promise<stri
 /** What the entry that decided says was bought, and the guide, while they are still there. */
 async function boughtThere(store: Context['store'], { personId, staffId, because }: AttributionRecord) {
   const [entry, guideName] = await Promise.all([
-    store.get(attributionLog, attributionEntryId(personId, because.position)),
-    staffName(store, staffId),
+    because && store.get(attributionLog, attributionEntryId(personId, because.position)),
+    staffId === undefined ? undefined : staffName(store, staffId),
   ])
-  const model = entry && (await store.get(models, entry.data.scene.modelId))
+  const model = entry?.data.kind === 'registered' ? await store.get(models, entry.data.scene.modelId) : undefined
   return { modelName: model?.data.name, guideName }
 }
 

@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { DATUMS, type Datum } from '#shared/kernel/geo.ts'
 import type { Finish } from '../cli.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts'
+import { customersKind } from '../import/customers.ts'
 import { holidaysKind } from '../import/holidays.ts'
 import { importFile } from '../import/import-file.ts'
 import type { Kind } from '../import/kind.ts'
@@ -23,6 +24,7 @@ const KINDS: readonly Kind[] = [
   stationsKind,
   staffKind,
   unitsKind,
+  customersKind,
   holidaysKind,
   storeFactsKind,
 ]
@@ -35,11 +37,11 @@ interface ImportOptions extends ConnectionOptions {
   json?: true
 }
 
-const ABOUT = `Imports master data from a CSV file (UTF-8 or GB18030, Chinese or English titles).
+const ABOUT = `Imports master data, and customers from before the system, from a CSV file (UTF-8 or GB18030, Chinese or English titles).
 
 Every row is judged alone: what is right is taken, what is not is told with row, column, value, and how to mend it.
 Running the same file again is harmless: rows that are there already are counted as unchanged.
-Import in this order: models, stores, stations, staff, units. Holidays may come at any time.`
+Import in this order: models, stores, stations, staff, units, customers. Holidays may come at any time.`
 
 /** `menlian import <kind> FILE.csv` */
 export function addImport(program: Command, around: Surroundings, finish: Finish): void {

@@ -1,4 +1,4 @@
-/** One kind of master data: its columns, how a record becomes a row, and the operation that takes rows. */
+/** One kind of data that HQ brings: its columns, how a record becomes a row, and the operation that takes rows. */
 import type { GenericSchema } from 'valibot'
 import type { Datum } from '#shared/kernel/geo.ts'
 import type { AnyOperation } from '#shared/kernel/operation.ts'
@@ -12,7 +12,7 @@ export interface ReadOptions {
 }
 
 export interface Kind {
-  name: 'stores' | 'units' | 'models' | 'staff' | 'stations' | 'holidays' | 'store-facts'
+  name: 'stores' | 'units' | 'models' | 'staff' | 'stations' | 'holidays' | 'store-facts' | 'customers'
   /** What one row is called, and where its columns are explained. */
   about: string
   fields: readonly Field[]

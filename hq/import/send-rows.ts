@@ -50,6 +50,11 @@ const REASONS: Record<string, { problem: string; mend: string; field?: string }>
     mend: 'use the part codes of the model, or import the model anew',
     field: 'parts',
   },
+  GUIDE_UNKNOWN: {
+    problem: 'nobody with this code sells at the store',
+    mend: 'import staff first, or leave the guide out',
+    field: 'staffId',
+  },
   DATE_IN_FUTURE: {
     problem: 'this day has not been yet',
     mend: 'write the day the figures were counted on',

@@ -22,6 +22,10 @@ export const consentToAsk = (purposes: readonly Purpose[] = REGISTRATION_PURPOSE
 const stands = (consent: Consent, purpose: string): boolean =>
   consent.purpose === purpose && consent.version === CONSENT_VERSION && consent.withdrawnAtMs === undefined
 
+/** Whether something agreed to for this purpose, to whatever wording, was not withdrawn. */
+export const stillConsents = (record: ConsentRecord | undefined, purpose: string): boolean =>
+  record?.consents.some((consent) => consent.purpose === purpose && consent.withdrawnAtMs === undefined) ?? false
+
 /**
  * Records consent to the registration purposes.
  * @param by name of the operation it was given in

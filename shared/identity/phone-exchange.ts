@@ -11,6 +11,9 @@ import type { LivePerson } from './person.ts'
 /** After this long nobody is waiting for WeChat's answer any more. */
 const ANSWER_AWAITED_MS = MINUTE_MS
 
+/** Somebody's number is known now: `personId`, and the number's keyed hash. */
+export const PHONE_BOUND = 'identity.phoneBound'
+
 export type ExchangeStep = 'ask' | 'await' | 'bind' | 'bound' | 'given-up'
 
 /** What is to be done next about this code. */

@@ -12,7 +12,8 @@ import { type Decision, type Op, type Refused, refuse } from '../kernel/decision
 import type { Scene } from '../kernel/scene.ts'
 import { localDate } from '../kernel/time.ts'
 import type { ModelRecord } from '../network/documents.ts'
-import { decideAttribution } from '../routing/attribution.ts'
+import { decideRegistered, type ServeByRefusal } from '../routing/attribution/register.ts'
+import type { RuleSets } from '../routing/attribution/rules.ts'
 import type { AttributionRecord } from '../routing/documents.ts'
 import { openCard } from './card.ts'
 import { SCENE_PURPOSE } from './contract.ts'
@@ -28,6 +29,7 @@ import {
 import { withDevice } from './holding.ts'
 import { asPromised } from './promise.ts'
 import { isSerialTail } from './serial.ts'
+import { lastEndOf } from './views.ts'
 
 export interface CodeFacts {
   /** The scene as read with our keys; undefined when it is not of our making. */
@@ -103,6 +105,9 @@ export interface ClaimFacts extends CodeFacts {
   consents?: Stored<ConsentRecord>
   holding?: Stored<HoldingRecord>
   attribution?: Stored<AttributionRecord>
+  attributionRules: RuleSets
+  /** True when whoever sold it is no longer at that store. */
+  guideGone?: boolean
 }
 
 export interface ClaimCommand extends CodeReader {
@@ -114,13 +119,21 @@ export interface ClaimCommand extends CodeReader {
   serialTail?: string
   /** Wrong tails that one receipt's code takes in a day. */
   tailMissesPerDay: number
+  /** Which store serves the customer from now on, where they were asked. */
+  serveBy?: string
 }
 
-export type ClaimRefusal = CodeRefusal | 'SELF_CLAIM' | 'TAIL_TRIES_SPENT' | 'SERIAL_TAIL_WRONG' | 'CONSENT_MISSING'
+export type ClaimRefusal =
+  | CodeRefusal
+  | 'SELF_CLAIM'
+  | 'TAIL_TRIES_SPENT'
+  | 'SERIAL_TAIL_WRONG'
+  | 'CONSENT_MISSING'
+  | ServeByRefusal
 
 /**
  * Registers the unit to the person; its owner scanning again gets the same device and nothing is written.
- * @returns at most 8 operations and 1 event: ticket, sale, device, holding, person, consents, attribution and its log entry
+ * @returns at most 9 operations and 1 event: ticket, sale, device, holding, person, consents, attribution, its log entry, and a store that is told
  */
 export function decideClaim(
   facts: ClaimFacts,
@@ -144,8 +157,17 @@ export function decideClaim(
   if (!facts.model) throw new Error(`ticket ${ticket.id} names model ${ticket.data.modelId}, which is not there`)
 
   const { serial, modelId, storeId, staffId, point, soldAtMs } = ticket.data
-  const scene = { storeId, staffId, point, modelId, serial, soldAtMs }
   const device = openDevice(ticket.data, sale.data, facts.model, command)
+  const attributed = decideRegistered(
+    { personId, before: facts.attribution, sets: facts.attributionRules, nowMs },
+    {
+      scene: { storeId, staffId, point, modelId, serial, soldAtMs },
+      coverUntil: lastEndOf(device),
+      ...(command.serveBy !== undefined && { serveBy: command.serveBy }),
+      ...(facts.guideGone && { guideGone: true }),
+    },
+  )
+  if ('refused' in attributed) return attributed
   const claimed: TicketRecord = { ...ticket.data, state: 'claimed', claimedBy: personId, claimedAtMs: nowMs, deviceId }
   const registered: SaleRecord = { ...sale.data, state: 'registered', registeredAtMs: nowMs, deviceId }
   const writes: Op[] = [
@@ -155,7 +177,7 @@ export function decideClaim(
     withDevice(personId, facts.holding, deviceId),
     ...enterPerson(facts.person, command.freshPerson).writes,
     ...(consent.writes ?? []),
-    ...decideAttribution(facts.attribution, { personId, scene, nowMs }).writes,
+    ...(attributed.writes ?? []),
   ]
   const data = {
     ticketId: ticket.id,

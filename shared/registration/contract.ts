@@ -71,7 +71,15 @@ export const registration = defineArea('registration', {
     summary: 'Registers the unit to the caller, in one write.',
     roles: ['customer'],
     changes: true,
-    refusals: [...CLAIMABLE, 'SELF_CLAIM', 'TAIL_TRIES_SPENT', 'SERIAL_TAIL_WRONG', 'CONSENT_MISSING'],
+    refusals: [
+      ...CLAIMABLE,
+      'SELF_CLAIM',
+      'TAIL_TRIES_SPENT',
+      'SERIAL_TAIL_WRONG',
+      'CONSENT_MISSING',
+      'SERVE_BY_UNKNOWN',
+      'STORE_CHANGE_LIMIT',
+    ],
   }),
   listDevices: operation<InferInput<typeof schema.listDevicesInput>, InferOutput<typeof schema.listDevicesOutput>>()({
     summary: "The caller's devices with their warranty cards.",

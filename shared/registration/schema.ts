@@ -116,6 +116,8 @@ export const previewTicketOutput = v.object({
   consentStyle: v.picklist(['together', 'separate']),
   /** Present when the asker already owns it: show the card. */
   deviceId: v.optional(v.string()),
+  /** Present when the asker belongs to another store: "以后由哪家店服务您?", the present store first and preselected. */
+  serveBy: v.optional(v.array(v.object({ storeId: v.string(), name: v.string() }))),
 })
 
 export const claimTicketInput = v.strictObject({
@@ -123,6 +125,8 @@ export const claimTicketInput = v.strictObject({
   scene,
   consent: v.object({ version: typed, purposes: v.pipe(v.array(code), v.maxLength(20)) }),
   serialTail: v.optional(typed),
+  /** One of the preview's `serveBy`; left out, the customer stays with their store. */
+  serveBy: v.optional(code),
 })
 export const claimTicketOutput = v.object({ deviceId: v.string(), registeredAtMs: atMs })
 

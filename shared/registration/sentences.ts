@@ -1,6 +1,7 @@
 /** What a person reads when registration says no: what happened and what to do next. 您 to customers, 你 to guides and engineers. */
 import type { RefusalOf } from '../kernel/operation.ts'
-import type { LocalDate } from '../kernel/time.ts'
+import { dateWords } from '../kernel/time.ts'
+import { storeChangeLimit } from '../routing/sentences.ts'
 import type { registration } from './contract.ts'
 import { LAW } from './coverage-law.ts'
 import type { AlarmKind } from './documents.ts'
@@ -15,20 +16,14 @@ const text = (data: Data, field: string): string | undefined => {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** 2026-11-21 → 2026年11月21日 */
-const date = (day: LocalDate): string => {
-  const [year, month, dayOfMonth] = day.split('-').map(Number)
-  return `${year}年${month}月${dayOfMonth}日`
-}
-
 const until = (data: Data): string => {
   const day = text(data, 'until')
-  return day ? `（到 ${date(day)} 为止）` : ''
+  return day ? `（到 ${dateWords(day)} 为止）` : ''
 }
 
 const soldOn = (data: Data): string => {
   const day = text(data, 'soldOn')
-  return day ? `（${date(day)}）` : ''
+  return day ? `（${dateWords(day)}）` : ''
 }
 
 const count = (data: Data, field: string, usual: number): number => {
@@ -81,6 +76,8 @@ export const registrationSentences: Record<RegistrationRefusal, (data?: Record<s
   TAIL_TRIES_SPENT: () => '今天核对的次数已用完，机器仍可登记。请明天再试，或带小票到门店请导购重新出示登记码。',
   SERIAL_TAIL_WRONG: () => '序列号后六位对不上。请看机身铭牌，填写序列号的最后六位。',
   CONSENT_MISSING: () => '还需要您同意保修服务的说明才能登记。请返回上一页，看过说明后再点同意。',
+  SERVE_BY_UNKNOWN: () => '您选的门店不能为这次登记服务。请返回上一页重新选择。',
+  STORE_CHANGE_LIMIT: storeChangeLimit,
   DEVICE_UNKNOWN: () => '您的名下没有这台机器。它可能已转让或退货，请下拉刷新「我的设备」。',
   UNIT_NOT_SOLD: () => '这台机器没有销售记录，不用办退货。请核对序列号。',
   NOT_YOUR_STORE: () => '这台机器不是你的门店卖出的。请顾客到购买的门店办理。',

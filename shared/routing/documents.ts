@@ -1,7 +1,7 @@
-/** Whose customer a person is: an append-only log per person and the current answer computed from it. */
+/** Whose customer a person is: an append-only log per person, the current answer computed from it, what stores say about it; and the codes and links that lead to shops. */
 import { collection } from '../kernel/collection.ts'
 import type { Point } from '../kernel/geo.ts'
-import { DAY_MS } from '../kernel/time.ts'
+import { DAY_MS, type LocalDate } from '../kernel/time.ts'
 import { eligibilityCollections } from './eligibility/documents.ts'
 import type { Candidates, LadderRecord, Rung } from './shop/ladder.ts'
 import { visitSlice } from './shop/visit-slice.ts'
@@ -16,26 +16,207 @@ export interface PurchaseScene {
   soldAtMs: number
 }
 
-export interface AttributionEntry {
+/**
+ * What happened. A fact is kept as it was and never changed: what follows from it is the rules' business (attribution/fold.ts).
+ * `store` and `staff` ids are HQ's codes.
+ */
+export type AttributionFact =
+  /** A unit was registered. `serveBy` is what the customer answered on the confirmation screen, where they were asked. */
+  | {
+      kind: 'registered'
+      scene: PurchaseScene
+      serveBy?: string
+      /** Last day of the longest cover of the machine, as promised then. */
+      coverUntil?: LocalDate
+      /** Whoever sold it was no longer at the store when it was registered. */
+      guideGone?: true
+    }
+  /** Bought without a registration: an order. */
+  | { kind: 'bought'; storeId: string; staffId?: string; orderId: string }
+  | { kind: 'chose'; storeId: string }
+  /** Came by a shared link: the sharer is the referrer, and nobody's owner for it. */
+  | { kind: 'followed'; storeId: string; staffId: string }
+  | { kind: 'guide-left'; storeId: string; staffId: string }
+  | { kind: 'handed-over'; storeId: string; staffId: string; handOverId: string }
+  | { kind: 'objected' }
+  | { kind: 'store-closed'; storeId: string }
+  | { kind: 'store-reopened'; storeId: string }
+  | { kind: 'ruled'; storeId: string; staffId?: string; operatorId: string; reason: string; disputeId?: string }
+  /** A customer from before the system. */
+  | { kind: 'imported'; storeId: string; staffId?: string; operatorId: string; evidence: string; since: LocalDate }
+
+export type AttributionKind = AttributionFact['kind']
+
+/** Id: `personId:position`. */
+export type AttributionEntry = AttributionFact & {
   personId: string
   /** 1, 2, 3 … without gaps. */
   position: number
-  kind: 'registered'
-  scene: PurchaseScene
   atMs: number
 }
 
-/** The store and guide a person belongs to now. Id: `personId`. */
+/** What decided something: a rule by code and version, and the log entry it was applied to. */
+export interface Ground<R extends StoreRule | GuideRule = StoreRule | GuideRule> {
+  rule: R
+  version: number
+  position: number
+}
+
+/** Rules that decide the store, and with it the guide. */
+export type StoreRule =
+  | 'first-registration'
+  | 'first-purchase'
+  | 'imported'
+  | 'chosen-with-purchase'
+  | 'customer-chose'
+  | 'hq-ruling'
+
+/** Rules that decide the guide alone. */
+export type GuideRule = 'own-store-purchase' | 'handed-over' | 'guide-left' | 'customer-objected'
+
+/**
+ * The store and guide a person belongs to now, computed from the log up to `position` by attribution/fold.ts and nothing else: folding the log anew
+ * gives this document again. Id: `personId`.
+ */
 export interface AttributionRecord {
   personId: string
-  storeId: string
-  staffId: string
   /** Log position this was computed from. */
   position: number
-  /** The rule that decided it, by code and version. */
-  because: { rule: string; version: number; position: number }
-  decidedAtMs: number
+  /** Absent while nobody's: somebody who only followed a link. */
+  storeId?: string
+  /** Absent where the store has not said who looks after them. */
+  staffId?: string
+  /** Why this store. Present with `storeId`. */
+  because?: Ground<StoreRule>
+  /** When this store was decided. Present with `storeId`. */
+  decidedAtMs?: number
+  /** Why this guide, or none, where it is not what decided the store. */
+  guideBecause?: Ground<GuideRule>
+  /** A hand-over that is not in effect before `effectiveAtMs`. */
+  coming?: { staffId: string; effectiveAtMs: number; because: Ground<GuideRule> }
+  /** The store is closed for good since then. */
+  closed?: { atMs: number; position: number }
+  /** Moments of the last changes of store by the customer's own choice, oldest first. */
+  changes?: number[]
+  /** Moments of the last hand-overs, oldest first. */
+  handOvers?: number[]
+  /** Guides whom the customer did not want. */
+  unwanted?: string[]
+  /** By store: the last day of cover of what was bought there. */
+  covers?: Record<string, LocalDate>
+  /** Whose link was followed last. */
+  referrer?: { storeId: string; staffId: string; atMs: number; position: number }
 }
+
+/** One set of rules, in force from `effectiveFromMs` until the next set's. Never in the past when written: what was decided stays decided. */
+export interface AttributionRuleSet {
+  version: number
+  effectiveFromMs: number
+  /** A purchase elsewhere: the customer is asked, or stays without being asked. */
+  purchaseElsewhere: 'asks' | 'stays'
+  /** Changes of store by choice that a customer has … */
+  changesMax: number
+  /** … in this many days. */
+  changeDays: number
+  /** Times a customer may be handed from guide to guide … */
+  handOversMax: number
+  /** … in this many days. */
+  handOverDays: number
+  handOverDelayHours: number
+  /** Days in which a store may contest a registration or choice. */
+  contestDays: number
+  /** Days the other store has to answer before HQ may rule without it. */
+  answerDays: number
+}
+
+/** The sets HQ wrote, by `effectiveFromMs`; before the first one the default set counts. Id: `attribution`. */
+export interface AttributionRulesRecord {
+  sets: AttributionRuleSet[]
+}
+
+/** A list of customers that a store owner shares out among guides, worked off in the background. Id: `handOverId`. */
+export interface HandOverRecord {
+  handOverId: string
+  storeId: string
+  /** Who asked: the owner's person id. */
+  askedBy: string
+  askedAtMs: number
+  /** Whose customers; absent: those without a guide. */
+  fromStaffId?: string
+  to: string[]
+  /** Only these of them. */
+  customerIds?: string[]
+  state: 'under-way' | 'done'
+  moved: number
+  skipped: number
+  /** The first of those left as they were, and why. */
+  left: { customerId: string; reason: HandOverLeft; possibleFromMs?: number }[]
+}
+
+export type HandOverLeft = 'NOT_OF_THIS_GUIDE' | 'LIMIT_REACHED' | 'UNWANTED' | 'UNDER_WAY' | 'GUIDE_GONE'
+
+/** A store's claim to a customer who is another's. Id: `personId:contested position:claimant`, so each is claimed once. */
+export interface DisputeRecord {
+  disputeId: string
+  personId: string
+  /** The log entry that is contested, and when it happened. */
+  position: number
+  contestedAtMs: number
+  claimantId: string
+  respondentId: string
+  evidence: { ticketId?: string; receipt?: string }
+  claimedBy: string
+  claimedAtMs: number
+  answer?: { text: string; by: string; atMs: number }
+  /** From then on HQ may rule without an answer. */
+  answerUntilMs: number
+  state: 'open' | 'answered' | 'upheld' | 'rejected'
+  ruling?: { operatorId: string; reason: string; atMs: number }
+}
+
+export type NoticeKind =
+  | 'moved-away'
+  | 'bought-here'
+  | 'imported-elsewhere'
+  | 'claimed'
+  | 'upheld'
+  | 'rejected'
+  | 'hand-over'
+
+/** Something that a store or a customer is told. Ids and codes only; sentences are made when it is read. */
+export interface NoticeRecord {
+  noticeId: string
+  /** `store:` or `person:` and the id. */
+  reader: string
+  kind: NoticeKind
+  personId: string
+  atMs: number
+  expiresAtMs: number
+  disputeId?: string
+  staffId?: string
+  coverUntil?: LocalDate
+  /** By when something can be done about it. */
+  untilMs?: number
+}
+
+/** A customer from before the system whose account is not known yet. Id: keyed hash of the phone number. Gone once bound. */
+export interface WaitingCustomerRecord {
+  storeId: string
+  staffId?: string
+  operatorId: string
+  evidence: string
+  since: LocalDate
+  importedAtMs: number
+}
+
+const sortable = (ms: number): string => String(ms).padStart(15, '0')
+
+/** Customers of a store whom no guide looks after. */
+export const unsharedKey = (storeId: string): string => `none:${storeId}`
+
+/** Every guide whose list the customer may be in: the present one, and one who comes. Which of them it is now, the reader decides. */
+export const guideKeys = ({ storeId, staffId, coming }: AttributionRecord): string[] =>
+  storeId === undefined ? [] : [...new Set([staffId ?? unsharedKey(storeId), ...(coming ? [coming.staffId] : [])])]
 
 /** A code or link that leads to a shop: a sale's while it is open, a store's own, or a shared one. Id: the id inside its scene. */
 export interface ShopCodeRecord {
@@ -96,7 +277,7 @@ const DAYS_KEPT = 31
 export const shopCodes = collection<ShopCodeRecord>('shopCodes', {
   indexes: {
     bySharer: {
-      key: (d) => (d.sharer ? { pk: d.sharer.staffId, sort: String(d.createdAtMs).padStart(15, '0') } : undefined),
+      key: (d) => (d.sharer ? { pk: d.sharer.staffId, sort: sortable(d.createdAtMs) } : undefined),
     },
   },
   expiresAtMs: (d) => (d.kind === 'sale' ? d.untilMs : undefined),
@@ -117,12 +298,43 @@ export const attributionLog = collection<AttributionEntry>('attributionLog', {
   indexes: { byPerson: { key: (d) => ({ pk: d.personId, sort: String(d.position).padStart(8, '0') }) } },
 })
 export const attributions = collection<AttributionRecord>('attributions', {
-  indexes: { byStore: { key: (d) => ({ pk: d.storeId, sort: String(d.decidedAtMs).padStart(15, '0') }) } },
+  indexes: {
+    byStore: {
+      key: (d) => (d.storeId === undefined ? undefined : { pk: d.storeId, sort: sortable(d.decidedAtMs ?? 0) }),
+    },
+    byGuide: {
+      key: (d) => guideKeys(d).map((pk) => ({ pk, sort: sortable(d.decidedAtMs ?? 0) })),
+      many: true,
+    },
+  },
 })
+export const attributionRules = collection<AttributionRulesRecord>('attributionRules')
+export const handOvers = collection<HandOverRecord>('handOvers', {
+  indexes: { byStore: { key: (d) => ({ pk: d.storeId, sort: sortable(d.askedAtMs) }) } },
+})
+export const disputes = collection<DisputeRecord>('disputes', {
+  indexes: {
+    byStore: {
+      key: (d) => [d.claimantId, d.respondentId].map((pk) => ({ pk, sort: sortable(d.claimedAtMs) })),
+      many: true,
+    },
+    byState: { key: (d) => ({ pk: d.state, sort: sortable(d.claimedAtMs) }) },
+  },
+})
+export const routingNotices = collection<NoticeRecord>('routingNotices', {
+  indexes: { byReader: { key: (d) => ({ pk: d.reader, sort: sortable(d.atMs) }) } },
+  expiresAtMs: (d) => d.expiresAtMs,
+})
+export const waitingCustomers = collection<WaitingCustomerRecord>('waitingCustomers')
 
 export const routingCollections = [
   attributionLog,
   attributions,
+  attributionRules,
+  handOvers,
+  disputes,
+  routingNotices,
+  waitingCustomers,
   shopCodes,
   linkVisits,
   referrals,

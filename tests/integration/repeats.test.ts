@@ -13,6 +13,8 @@ const CONSENT = { version: '2026-11', purposes: ['warranty', 'store-service'] }
 let laptop: Laptop
 let guide: Asker
 let owner: Asker
+let otherOwner: Asker
+let elsewhere: string
 let engineer: Asker
 let giver: Asker
 let receiver: Asker
@@ -26,6 +28,9 @@ beforeAll(async () => {
   storeId = unit?.storeId ?? ''
   guide = await laptop.person({ name: '陈导购', role: 'guide', storeId })
   owner = await laptop.person({ name: '李店主', role: 'owner', storeId })
+  const units = (await laptop.get('_local/units?limit=100')) as { storeId: string }[]
+  elsewhere = units.find((other) => other.storeId !== storeId)?.storeId ?? ''
+  otherOwner = await laptop.person({ name: '钱店主', role: 'owner', storeId: elsewhere })
   engineer = await laptop.person({ name: '孙工', role: 'engineer' })
   giver = await laptop.person({ name: '张顾客' })
   receiver = await laptop.person({ name: '王顾客' })
@@ -57,6 +62,47 @@ async function fifty(who: Asker, operation: string, input: object, other: object
   return first?.value
 }
 
+/** The same for an operation that can be asked in one way only. */
+async function fiftyOfOneInput(who: Asker, operation: string, input: object) {
+  const requestId = newRequestId()
+  const ask = () => who.ask(operation.replace('.', '/'), { requestId, ...input })
+  const answers = await Promise.all(Array.from({ length: REPEATS }, ask))
+  expect(answers[0], operation).toMatchObject({ status: 200, ok: true })
+  expect(new Set(answers.map(({ value }) => JSON.stringify(value))).size, operation).toBe(1)
+  repeated.add(operation)
+}
+
+/** A guide shares, the giver opens, the guide takes the link back; the store has a code of its own. */
+async function links(): Promise<void> {
+  const { storeId } = (await guide.ask('identity/me', {})).value.posts[0]
+  const { link } = await fifty(guide, 'routing.share', { storeId, page: 'shop' }, { page: 'device' })
+  await fifty(giver, 'routing.openLink', { link }, { link: 'other' })
+  await fifty(guide, 'routing.revokeLink', { link }, { link: 'other' })
+  await fifty(owner, 'routing.storeCode', { storeId }, { renew: true })
+}
+
+/** The giver is handed to another guide, objects, changes store, and is claimed back. */
+async function belonging(): Promise<void> {
+  const staffIdOf = async (who: Asker) => (await who.ask('identity/me', {})).value.posts[0].staffId
+  const [from, to] = [await staffIdOf(guide), await staffIdOf(owner)]
+  const { customerId } = (await owner.ask('routing/customers', {})).value.customers[0]
+  await fifty(owner, 'routing.handOver', { from, to: [to] }, { to: [from] })
+  await laptop.cloud.tick()
+  expect((await owner.ask('routing/handOvers', {})).value.handOvers).toMatchObject([{ moved: 1 }])
+  await fiftyOfOneInput(giver, 'routing.objectHandOver', {})
+  await fifty(giver, 'routing.chooseStore', { storeId: elsewhere }, { storeId: 'other' })
+  const evidence = { receipt: '小票 8' }
+  const claim = await fifty(
+    owner,
+    'routing.claimCustomer',
+    { customerId, evidence },
+    { evidence: { receipt: '小票 9' } },
+  )
+  const answer = { disputeId: claim.disputeId, text: '顾客自己选的' }
+  await fifty(otherOwner, 'routing.answerDispute', answer, { text: '别的' })
+  expect((await giver.ask('routing/myStore', {})).value).toMatchObject({ store: { storeId: elsewhere } })
+}
+
 it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, async () => {
   const [serial = '', newSerial = ''] = serials
   const cancelled = await fifty(guide, 'registration.issueTicket', { serial }, { serial: newSerial })
@@ -65,6 +111,8 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
   const { scene } = (await guide.ask('registration/issueTicket', { requestId: newRequestId(), serial })).value
   const claim = { scene, consent: CONSENT }
   const { deviceId } = await fifty(giver, 'registration.claimTicket', claim, { serialTail: '000000' })
+  await links()
+  await belonging()
   const first = await fifty(giver, 'registration.offerTransfer', { deviceId }, { deviceId: 'other' })
   await fifty(giver, 'registration.withdrawTransfer', { offerId: first.offerId }, { offerId: nobody })
   const { scene: offered } = (await giver.ask('registration/offerTransfer', { requestId: newRequestId(), deviceId }))
@@ -92,11 +140,7 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
   await fifty(giver, 'identity.bindPhone', { phoneCode: code }, { phoneCode: 'other' })
   expect(laptop.cloud.wechat.paidPhoneCalls()).toBe(1)
   await fifty(giver, 'identity.withdrawConsent', { purpose: 'store-service' }, { purpose: 'warranty' })
-  const requestId = newRequestId()
-  const leave = () => giver.ask('identity/deleteAccount', { requestId, confirm: 'DELETE' })
-  const left = await Promise.all(Array.from({ length: REPEATS }, leave))
-  expect(new Set(left.map(({ value }) => JSON.stringify(value))).size).toBe(1)
-  repeated.add('identity.deleteAccount')
+  await fiftyOfOneInput(giver, 'identity.deleteAccount', { confirm: 'DELETE' })
 
   const changing = areas
     .flatMap((area) => area.handlers.map(({ operation }) => operation))

@@ -2,6 +2,7 @@
  * What must be true of all documents together, whatever happened: nothing half-written, nothing twice, nobody's device lost. Each law
  * answers sentences about what breaks it, so that a failing test says what is wrong and not only that something is.
  */
+import { isDeepStrictEqual } from 'node:util'
 import type { Reads, Store } from '#cloudfunctions/platform/store/port.ts'
 import { consents, people, posts, staffBindings } from '#shared/identity/documents.ts'
 import type { Collection } from '#shared/kernel/collection.ts'
@@ -19,6 +20,8 @@ import {
   tickets,
   transfers,
 } from '#shared/registration/documents.ts'
+import { recompute } from '#shared/routing/attribution/fold.ts'
+import { ruleSetsOf } from '#shared/routing/attribution/rules.ts'
 import { attributionLog, attributions } from '#shared/routing/documents.ts'
 
 /** Everything there is, by collection and id. */
@@ -200,7 +203,9 @@ function ofAttribution({ attributionLog, attributions, tickets }: All, say: Say)
   const claims = [...tickets.values()]
     .filter((ticket) => ticket.state === 'claimed')
     .map((ticket) => key(ticket.claimedBy ?? '', ticket.serial, ticket.soldAtMs))
-  const entries = [...attributionLog.values()].map(({ personId, scene }) => key(personId, scene.serial, scene.soldAtMs))
+  const entries = [...attributionLog.values()].flatMap((entry) =>
+    entry.kind === 'registered' ? [key(entry.personId, entry.scene.serial, entry.scene.soldAtMs)] : [],
+  )
   if (claims.sort().join('\n') !== entries.sort().join('\n')) say('claims and the attribution log differ')
   const counts = new Map<string, number>()
   for (const { personId } of attributionLog.values()) counts.set(personId, (counts.get(personId) ?? 0) + 1)
@@ -209,6 +214,13 @@ function ofAttribution({ attributionLog, attributions, tickets }: All, say: Say)
     for (let position = 1; position <= count; position++)
       if (!attributionLog.has(`${personId}:${position}`))
         say(`the attribution log of ${personId} has a gap at ${position}`)
+    const log = [...attributionLog.values()].filter((entry) => entry.personId === personId)
+    const again = recompute(
+      log.toSorted((a, b) => a.position - b.position),
+      ruleSetsOf(undefined),
+    )
+    if (!isDeepStrictEqual(again, attributions.get(personId)))
+      say(`the attribution of ${personId} is not what its log gives`)
   }
   if (attributions.size !== counts.size) say('somebody is attributed without a log')
 }

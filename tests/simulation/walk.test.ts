@@ -13,15 +13,17 @@ import { type Chance, chance } from '../conformance/store/random.ts'
 import { brokenAfterwards, brokenLaws, everything } from './laws.ts'
 
 const SEEDS = process.env.SEED ? [process.env.SEED] : ['1', '2', '3']
-const ROUNDS = 90
+const ROUNDS = 110
 const FAULTS = { busy: 0.01, lost: 0.02, slow: 0.3 }
 const REPEATS_MAX = 20
 const LEAPS_MS = [0, 0, 0, 0, 1, MINUTE_MS, MINUTE_MS, 31 * MINUTE_MS, HOUR_MS, DAY_MS]
 
 const SELLERS = ['guide-wang', 'guide-zhao', 'owner-li']
+const OWNERS = ['owner-li', 'owner-qian']
+const STORES = ['HZ001', 'NJ001', 'SH-NONE']
 /** The guide is one of them, because guides buy too. */
 const CUSTOMERS = ['chen', 'zhou', 'wu', 'zheng', 'guide-wang']
-const EVERYBODY = [...new Set([...SELLERS, ...CUSTOMERS, 'engineer-sun', 'stranger'])]
+const EVERYBODY = [...new Set([...SELLERS, ...OWNERS, ...CUSTOMERS, 'engineer-sun', 'stranger'])]
 const SERIALS = [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `SN${String(number).padStart(6, '0')}`)
 const PARTS = ['compressor', 'board', 'shelf', 'filter', 'no-such-part']
 
@@ -40,6 +42,7 @@ interface Seen {
   devices: { deviceId: string; owner: string }[]
   offers: { offerId: string; scene: string; giver: string }[]
   invitations: string[]
+  disputes: string[]
   done: { step: Step; value: string; atMs: number }[]
 }
 
@@ -60,7 +63,10 @@ const issue: Move = (luck) => step(among(luck, SELLERS), 'issueTicket', { serial
 const claim: Move = (luck, { codes }) => {
   const code = recent(luck, codes)
   const tail = code?.late && luck.happens(0.9) ? { serialTail: code.serial.slice(-6) } : {}
-  return code && step(among(luck, CUSTOMERS), 'claimTicket', { scene: code.scene, consent: CONSENT, ...tail })
+  const answer = luck.happens(0.3) ? { serveBy: among(luck, STORES) } : {}
+  return (
+    code && step(among(luck, CUSTOMERS), 'claimTicket', { scene: code.scene, consent: CONSENT, ...tail, ...answer })
+  )
 }
 const cancel: Move = (luck, { codes }) => {
   const code = recent(luck, codes)
@@ -105,12 +111,30 @@ const takePost: Move = (luck, { invitations }) => {
   return invitationCode === undefined ? undefined : step('guide-wang', 'identity.acceptPost', { invitationCode })
 }
 
+const choose: Move = (luck) => step(among(luck, CUSTOMERS), 'routing.chooseStore', { storeId: among(luck, STORES) })
+const handOver: Move = (luck) => {
+  const [from, to] = luck.happens(0.5) ? ['G-WANG', 'O-LI'] : ['O-LI', 'G-WANG']
+  return step('owner-li', 'routing.handOver', { ...(luck.happens(0.7) && { from }), to: [to] })
+}
+const object: Move = (luck) => step(among(luck, CUSTOMERS), 'routing.objectHandOver', {})
+const claimCustomer: Move = (luck) => {
+  const customerId = world.personId(among(luck, CUSTOMERS))
+  return step(among(luck, OWNERS), 'routing.claimCustomer', { customerId, evidence: { receipt: '小票' } })
+}
+const answerDispute: Move = (luck, { disputes }) => {
+  const disputeId = recent(luck, disputes)
+  return disputeId === undefined
+    ? undefined
+    : step(among(luck, OWNERS), 'routing.answerDispute', { disputeId, text: '是' })
+}
+
 /** As often as it stands here. */
 const MOVES: readonly Move[] = [
   ...[issue, issue, issue, issue, claim, claim, claim, claim, claim, claim, cancel],
   ...[takeBack, takeBack, confirm, exchange, exchange, swap, swap],
   ...[offer, offer, offer, withdraw, accept, accept, accept],
   ...[leave, withdrawConsent, bindPhone, invite, takePost, takePost],
+  ...[choose, choose, handOver, handOver, object, claimCustomer, claimCustomer, answerDispute],
 ]
 
 function nextStep(luck: Chance, seen: Seen): Step {
@@ -131,12 +155,13 @@ async function definite({ who, verb, input }: Step): Promise<Reply['body']> {
 
 /** Remembers what an answer told. */
 function learn(seen: Seen, done: Step, value: Record<string, string>): void {
-  const { ticketId, scene, lateScene, serial, deviceId, offerId, invitationCode } = value
+  const { ticketId, scene, lateScene, serial, deviceId, offerId, invitationCode, disputeId } = value
   if (ticketId && scene && lateScene && serial)
     seen.codes.push({ scene, ticketId, serial, late: false }, { scene: lateScene, ticketId, serial, late: true })
   if (deviceId) seen.devices.push({ deviceId, owner: done.who })
   if (offerId && scene) seen.offers.push({ offerId, scene, giver: done.who })
   if (invitationCode) seen.invitations.push(invitationCode)
+  if (disputeId) seen.disputes.push(disputeId)
   seen.done.push({ step: done, value: JSON.stringify(value), atMs: world.clock.ms })
 }
 
@@ -144,7 +169,7 @@ describe.each(SEEDS)('a walk with seed %s', (seed) => {
   it('leaves everything consistent', { timeout: 30_000 }, async () => {
     const luck = chance(`walk ${seed}`)
     world = await openWorld({ seed, wrap: (engine) => faulty(engine, FAULTS, chance(`faults ${seed}`)) })
-    const seen: Seen = { codes: [], devices: [], offers: [], invitations: [], done: [] }
+    const seen: Seen = { codes: [], devices: [], offers: [], invitations: [], disputes: [], done: [] }
     for (let round = 0; round < ROUNDS; round++) {
       const steps = Array.from({ length: 1 + luck.whole(4) }, () => nextStep(luck, seen))
       const answers = await Promise.all(steps.map(definite))
@@ -165,8 +190,9 @@ describe.each(SEEDS)('a walk with seed %s', (seed) => {
     }
     expect([...(await brokenLaws(world.store)), ...(await brokenAfterwards(world.store))], `seed ${seed}`).toEqual([])
     // A walk in which nothing happened proves nothing.
-    const { devices, transfers } = await everything(world.store)
+    const { devices, transfers, attributionLog } = await everything(world.store)
     expect(devices.size).toBeGreaterThan(4)
+    expect(new Set([...attributionLog.values()].map(({ kind }) => kind)).size).toBeGreaterThan(2)
     expect(transfers.size).toBeGreaterThan(2)
   })
 })

@@ -35,6 +35,8 @@ const TITLE: Readonly<Record<string, string>> = {
   TICKET_CLAIMED: '这台机器已被登记',
   TAIL_TRIES_SPENT: '今天先核对到这里',
   SELF_CLAIM: '不能登记自己开的单',
+  SERVE_BY_UNKNOWN: '请重新选择门店',
+  STORE_CHANGE_LIMIT: '暂时不能换店',
   OFFER_UNKNOWN: '没有找到这次转让',
   OFFER_OWN: '这是您自己的设备',
   OFFER_CLOSED: '这次转让已经结束',

@@ -137,9 +137,10 @@ describe('alarms', () => {
   it('tell of a part serial in two units', async () => {
     await sell(serial(1), 'customer-1')
     await sell('SNTWIN', 'customer-2')
-    expect(await alarms()).toMatchObject([
-      { kind: 'part-repeated', subject: 'P0-SN000001', evidence: { serials: ['SN000001', 'SNTWIN'] } },
-    ])
+    const raised = await alarms()
+    expect(raised).toMatchObject([{ kind: 'part-repeated', subject: 'P0-SN000001' }])
+    // Both sales are of the same moment: which of them is looked at first, nobody promises.
+    expect(new Set(raised[0]?.evidence.serials as string[])).toEqual(new Set(['SN000001', 'SNTWIN']))
   })
 
   it('keep twenty units of a placeholder that stands in every unit, and count the rest', async () => {

@@ -76,7 +76,9 @@ const CASES: Record<string, () => Promise<Figures>> = {
     return measured('guide-wang', 'registration.cancelTicket', { ticketId })
   },
   'registration.claimTicket': async () => {
-    const { scene } = await issue()
+    await sell('SN000002')
+    await world.must('customer', 'identity.withdrawConsent', { purpose: 'warranty' })
+    const { scene } = await world.must<{ scene: string }>('guide-zhao', 'issueTicket', { serial: 'SN000001' })
     return measured('customer', 'registration.claimTicket', { scene, consent: CONSENT })
   },
   'registration.returnUnit': async () => {
@@ -137,6 +139,33 @@ const CASES: Record<string, () => Promise<Figures>> = {
     await world.must('leaver', 'claimTicket', { scene, consent: CONSENT })
     return measured('leaver', 'identity.deleteAccount', { confirm: 'DELETE' })
   },
+  'routing.chooseStore': async () => {
+    await sell()
+    return measured('customer', 'routing.chooseStore', { storeId: 'NJ001' })
+  },
+  'routing.handOver': () => measured('owner-li', 'routing.handOver', HAND_OVER),
+  'routing.objectHandOver': async () => {
+    await sell()
+    await world.must('owner-li', 'routing.handOver', HAND_OVER)
+    await world.tick()
+    return measured('customer', 'routing.objectHandOver')
+  },
+  'routing.claimCustomer': async () => (await claimed()).figures,
+  'routing.answerDispute': async () => {
+    const { disputeId } = await claimed()
+    return measured('owner-qian', 'routing.answerDispute', { disputeId, text: '他自己选的' })
+  },
+}
+
+const HAND_OVER = { from: 'G-WANG', to: ['O-LI'] }
+
+/** A customer who chose another store, claimed back by the first. */
+async function claimed(): Promise<{ figures: Figures; disputeId: string }> {
+  await sell()
+  await world.must('customer', 'routing.chooseStore', { storeId: 'NJ001' })
+  const customerId = world.personId('customer')
+  const figures = await measured('owner-li', 'routing.claimCustomer', { customerId, evidence: { receipt: '小票' } })
+  return { figures, disputeId: `${customerId}:2:HZ001` }
 }
 
 async function accept(who: string): Promise<Figures> {

@@ -112,10 +112,9 @@ describe('a sale', () => {
       storeId: SHOP.storeId,
       staffId: WANG.staffId,
     })
-    expect((await world.store.get(attributionLog, `${personId}:1`))?.data.scene).toMatchObject({
-      storeId: SHOP.storeId,
-      point: SHOP.point,
-      serial: 'SN000001',
+    expect((await world.store.get(attributionLog, `${personId}:1`))?.data).toMatchObject({
+      kind: 'registered',
+      scene: { storeId: SHOP.storeId, point: SHOP.point, serial: 'SN000001' },
     })
     const person = await world.store.get(people, personId)
     expect(person?.data.sealedOpenid).toBeTypeOf('string')

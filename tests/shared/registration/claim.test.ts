@@ -4,7 +4,18 @@ import { isRefused } from '#shared/kernel/decision.ts'
 import { localDate } from '#shared/kernel/time.ts'
 import { type ClaimCommand, type ClaimFacts, decideClaim } from '#shared/registration/claim.ts'
 import { registration } from '#shared/registration/contract.ts'
-import { claimCommand, claimFacts, device, freshPerson, NOW_MS, sale, stored, TICKET_ID, ticket } from './facts.ts'
+import {
+  attribution,
+  claimCommand,
+  claimFacts,
+  device,
+  freshPerson,
+  NOW_MS,
+  sale,
+  stored,
+  TICKET_ID,
+  ticket,
+} from './facts.ts'
 
 const decide = (facts: Partial<ClaimFacts> = {}, command: Partial<ClaimCommand> = {}) =>
   decideClaim({ ...claimFacts(), ...facts }, { ...claimCommand(), ...command })
@@ -82,6 +93,38 @@ describe('a claim', () => {
   })
 })
 
+describe('whose customer a claim makes them', () => {
+  const elsewhere = { attribution: stored('p-new', attribution({ storeId: 'NJ001', covers: { NJ001: '2027-01-01' } })) }
+  const writes = (serveBy?: string) => {
+    const decision = decide(elsewhere, serveBy === undefined ? {} : { serveBy })
+    if (isRefused(decision)) throw new Error(decision.refused)
+    return decision.writes ?? []
+  }
+
+  it('stays the old store’s unless they say so, and one store is told of it in the same write', () => {
+    for (const serveBy of [undefined, 'NJ001']) {
+      expect(writes(serveBy).slice(-3)).toMatchObject([
+        { coll: 'attributions', data: { storeId: 'NJ001' } },
+        { coll: 'attributionLog', data: { kind: 'registered', coverUntil: '2029-11-21' } },
+        { coll: 'routingNotices', data: { kind: 'bought-here', reader: `store:${ticket.storeId}` } },
+      ])
+    }
+    expect(writes(ticket.storeId).slice(-3)).toMatchObject([
+      { coll: 'attributions', data: { storeId: ticket.storeId, because: { rule: 'chosen-with-purchase' } } },
+      { coll: 'attributionLog', data: { serveBy: ticket.storeId } },
+      { coll: 'routingNotices', data: { kind: 'moved-away', reader: 'store:NJ001', coverUntil: '2027-01-01' } },
+    ])
+  })
+
+  it('has no guide where whoever sold it has left since', () => {
+    const decision = decide({ guideGone: true })
+    if (isRefused(decision)) throw new Error(decision.refused)
+    const answer = decision.writes?.find((op) => op.coll === 'attributions')
+    expect(answer).toMatchObject({ data: { storeId: ticket.storeId } })
+    expect(answer).not.toHaveProperty('data.staffId')
+  })
+})
+
 describe('refusals of a claim', () => {
   it('come in the order of the contract: with everything wrong the first is answered, then the next', () => {
     // The ticket's refusals exclude one another, so each gets its own state while all later ones would apply.
@@ -93,7 +136,10 @@ describe('refusals of a claim', () => {
       nowMs: NOW_MS + 3_000,
     }
     const inTime = { ...wrong, nowMs: NOW_MS }
-    const customer = { ...inTime, personId: 'p-new' }
+    const customer = { ...inTime, personId: 'p-new', serveBy: 'SH009' }
+    const tail = { serialTail: ticket.serial.slice(-6) }
+    const agreed = { consent: claimCommand().consent }
+    const changed = stored('p-new', attribution({ storeId: 'NJ001', changes: [NOW_MS - 2, NOW_MS - 1] }))
     const answers = [
       refusal({ scene: undefined, ticket: undefined, sale: undefined }, wrong),
       refusal({ ...late, ticket: undefined, sale: undefined }, wrong),
@@ -106,7 +152,9 @@ describe('refusals of a claim', () => {
         customer,
       ),
       refusal(late, customer),
-      refusal(late, { ...customer, serialTail: ticket.serial.slice(-6) }),
+      refusal(late, { ...customer, ...tail }),
+      refusal({ ...late, attribution: changed }, { ...customer, ...tail, ...agreed, serveBy: 'SH009' }),
+      refusal({ ...late, attribution: changed }, { ...customer, ...tail, ...agreed, serveBy: ticket.storeId }),
     ]
     expect(answers).toEqual(registration.claimTicket.refusals)
   })

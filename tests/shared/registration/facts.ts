@@ -4,6 +4,8 @@ import type { Stored } from '#shared/kernel/collection.ts'
 import { openCard } from '#shared/registration/card.ts'
 import type { ClaimCommand, ClaimFacts } from '#shared/registration/claim.ts'
 import type { DeviceRecord, SaleRecord, TicketRecord, TransferRecord } from '#shared/registration/documents.ts'
+import { ruleSetsOf } from '#shared/routing/attribution/rules.ts'
+import type { AttributionRecord } from '#shared/routing/documents.ts'
 import { MODEL, SHOP, UNITS, WANG } from '../../cloudfunctions/registration/network.ts'
 
 export const NOW_MS = Date.parse('2026-11-21T10:00:00+08:00')
@@ -74,6 +76,16 @@ export const offer = (offerId: string, deviceId: string): TransferRecord => ({
   state: 'open',
 })
 
+/** Somebody who belongs to a store by their first registration. */
+export const attribution = (more: Partial<AttributionRecord> = {}): AttributionRecord => ({
+  personId: 'p-new',
+  storeId: SHOP.storeId,
+  position: 1,
+  because: { rule: 'first-registration', version: 1, position: 1 },
+  decidedAtMs: NOW_MS - 1_000,
+  ...more,
+})
+
 export const freshPerson = (personId: string) => ({
   personId,
   createdAtMs: NOW_MS,
@@ -86,6 +98,7 @@ export const claimFacts = (): ClaimFacts => ({
   ticket: stored(TICKET_ID, ticket),
   sale: stored(ticket.serial, sale),
   model: MODEL,
+  attributionRules: ruleSetsOf(undefined),
 })
 
 export const claimCommand = (): ClaimCommand => ({

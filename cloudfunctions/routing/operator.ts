@@ -1,0 +1,7 @@
+import type { Context } from '#cloudfunctions/platform/contract/use-case.ts'
+
+/** Who at HQ is asking. Throws where an operation let someone else in: a bug in its roles. */
+export function operatorOf({ caller }: Context): string {
+  if (caller.kind !== 'hq') throw new Error(`an operator was expected, not ${caller.kind}`)
+  return caller.operatorId
+}

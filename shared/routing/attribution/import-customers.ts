@@ -1,0 +1,86 @@
+/**
+ * Customers from before the system. HQ brings a list: this phone number was this store's customer, by this evidence. Numbers are not kept, only
+ * a keyed hash waits until the person binds the same number; then the log gets the entry. It binds who is nobody's yet and takes nobody away:
+ * where somebody is another store's by then, the imported store is told and may claim them like any other.
+ */
+import type { Stored } from '../../kernel/collection.ts'
+import type { Op } from '../../kernel/decision.ts'
+import { DAY_MS } from '../../kernel/time.ts'
+import type { StaffRecord, StoreRecord } from '../../network/documents.ts'
+import { sellsAt } from '../../network/sells-at.ts'
+import { type WaitingCustomerRecord, waitingCustomers } from '../documents.ts'
+import { append, type PersonFacts } from './append.ts'
+import { storeReader, tell } from './notice.ts'
+import { rulesAt } from './rules.ts'
+
+export type CustomerRow = Omit<WaitingCustomerRecord, 'operatorId' | 'importedAtMs'>
+
+export interface CustomerRowFacts {
+  /** Keyed hash of the number. */
+  phoneHash: string
+  row: CustomerRow
+  store: StoreRecord | undefined
+  /** Of the guide named, if one is. */
+  guide: StaffRecord | undefined
+}
+
+export type CustomerRowReason = 'REPEATED_ROW' | 'STORE_UNKNOWN' | 'GUIDE_UNKNOWN'
+export type CustomerRowResult =
+  | { outcome: 'created' | 'updated' | 'unchanged' }
+  | { outcome: 'refused'; reason: CustomerRowReason }
+
+/** Every row judged alone; at most one operation a row. */
+export function decideCustomerRows(
+  rows: readonly CustomerRowFacts[],
+  before: ReadonlyMap<string, Stored<WaitingCustomerRecord>>,
+  { operatorId, nowMs }: { operatorId: string; nowMs: number },
+): { results: CustomerRowResult[]; writes: Op[] } {
+  const seen = new Set<string>()
+  const writes: Op[] = []
+  const results = rows.map(({ phoneHash, row, store, guide }): CustomerRowResult => {
+    if (seen.has(phoneHash)) return { outcome: 'refused', reason: 'REPEATED_ROW' }
+    seen.add(phoneHash)
+    if (!store) return { outcome: 'refused', reason: 'STORE_UNKNOWN' }
+    if (row.staffId !== undefined && !sellsAt(guide, row.storeId))
+      return { outcome: 'refused', reason: 'GUIDE_UNKNOWN' }
+    const found = before.get(phoneHash)
+    if (found && sameRow(found.data, row)) return { outcome: 'unchanged' }
+    writes.push(waitingCustomers.replace(phoneHash, found, { ...row, operatorId, importedAtMs: nowMs }))
+    return { outcome: found ? 'updated' : 'created' }
+  })
+  return { results, writes }
+}
+
+const sameRow = (a: CustomerRow, b: CustomerRow): boolean =>
+  a.storeId === b.storeId && a.staffId === b.staffId && a.evidence === b.evidence && a.since === b.since
+
+/** The number's owner is here: the waiting row becomes an entry of their log. @returns three writes, four when the store is told */
+export function bindWaiting(
+  facts: PersonFacts,
+  waiting: Stored<WaitingCustomerRecord>,
+  guide: StaffRecord | undefined,
+): Op[] {
+  const { storeId, staffId, operatorId, evidence, since } = waiting.data
+  const { personId, sets, nowMs } = facts
+  const { current, writes } = append(facts, {
+    kind: 'imported',
+    storeId,
+    ...(staffId !== undefined && sellsAt(guide, storeId) && { staffId }),
+    operatorId,
+    evidence,
+    since,
+  })
+  const untilMs = nowMs + rulesAt(sets, nowMs).contestDays * DAY_MS
+  const told = tell(current.position, {
+    reader: storeReader(storeId),
+    kind: 'imported-elsewhere',
+    personId,
+    atMs: nowMs,
+    untilMs,
+  })
+  return [
+    ...writes,
+    waitingCustomers.del(waiting.id, { version: waiting.version }),
+    ...(current.storeId === storeId ? [] : [told]),
+  ]
+}
