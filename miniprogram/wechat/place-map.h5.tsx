@@ -1,4 +1,4 @@
-/** Places in a browser: Leaflet on a ground of our own, with rings for distances. No tiles, so nothing is fetched and no border is drawn. */
+/** Places in a browser: Leaflet on a ground of our own, with a ring for distances. No tiles, so nothing is fetched and no border is drawn. */
 import L from 'leaflet'
 import { useEffect, useRef } from 'react'
 import { clustered } from './clusters.h5.ts'
@@ -6,21 +6,18 @@ import type { PlaceMapProps } from './place-map.tsx'
 import 'leaflet/dist/leaflet.css'
 import './place-map.css'
 
-const RINGS_KM = [1, 3, 10, 30]
+const RINGS_KM = [300, 100, 30, 10, 3, 1]
 const ZOOM_MAX = 15
 const PADDING: L.PointTuple = [28, 28]
+const DEGREES_PER_KM = 1 / 111.2
 
-function drawRings(map: L.Map, centre: L.LatLngTuple): void {
-  for (const km of RINGS_KM) {
-    const ring = L.circle(centre, { radius: km * 1_000, className: 'place-ring', fill: false, interactive: false })
-    ring.addTo(map)
-    ring.bindTooltip(`${km} km`, {
-      permanent: true,
-      direction: 'top',
-      className: 'place-ring-name',
-      interactive: false,
-    })
-  }
+/** One ring around the nearest place, so that distances can be guessed: the widest that lies well inside. */
+function drawRing(map: L.Map, [lat, lng]: L.LatLngTuple, bounds: L.LatLngBounds): void {
+  const reachKm = map.distance(bounds.getSouthWest(), bounds.getNorthEast()) / 1_000
+  const km = RINGS_KM.find((each) => each * 4 < reachKm) ?? 1
+  L.circle([lat, lng], { radius: km * 1_000, className: 'place-ring', fill: false, interactive: false }).addTo(map)
+  const name = L.divIcon({ className: 'place-ring-name', html: `${km} km`, iconSize: [60, 20] })
+  L.marker([lat + km * DEGREES_PER_KM, lng], { icon: name, interactive: false, keyboard: false }).addTo(map)
 }
 
 /** One pin a place, or one with a number for those that would lie on each other. */
@@ -33,7 +30,7 @@ function drawPins(map: L.Map, layer: L.LayerGroup, { places, chosenId, onChoose 
     const isChosen = group.some(({ id }) => id === chosenId)
     const icon = L.divIcon({
       className: `place-pin ${isChosen ? 'place-pin-on' : ''}`,
-      html: group.length > 1 ? String(group.length) : '',
+      html: `<span class="place-dot">${group.length > 1 ? group.length : ''}</span>`,
       iconSize: [44, 44],
     })
     const title = group.length > 1 ? `${group.length} 家` : first.name
@@ -60,8 +57,11 @@ export function PlaceMap(props: PlaceMapProps) {
     const [nearest] = newest.current.places
     if (!box.current || !nearest) return undefined
     const map = L.map(box.current, { attributionControl: false, zoomControl: false, zoomAnimation: false })
-    map.fitBounds(boundsOf(newest.current.places), { padding: PADDING, maxZoom: ZOOM_MAX, animate: false })
-    drawRings(map, [nearest.point.lat, nearest.point.lng])
+    const bounds = boundsOf(newest.current.places)
+    const fit = (): void => void map.fitBounds(bounds, { padding: PADDING, maxZoom: ZOOM_MAX, animate: false })
+    fit()
+    map.on('resize', fit)
+    drawRing(map, [nearest.point.lat, nearest.point.lng], bounds)
     const layer = L.layerGroup().addTo(map)
     drawn.current = () => drawPins(map, layer, newest.current)
     drawn.current()

@@ -10,7 +10,7 @@ import { useTicketPreview } from './use-ticket-preview.ts'
 import './registration.css'
 
 /** Refusals that leave the form usable: the person corrects something and presses again. */
-const CORRECTABLE: readonly string[] = ['SERIAL_TAIL_WRONG', 'CONSENT_MISSING', 'BUSY_TRY_AGAIN']
+const CORRECTABLE: readonly string[] = ['SERIAL_TAIL_WRONG', 'CONSENT_MISSING', 'STORE_CHANGE_LIMIT', 'BUSY_TRY_AGAIN']
 
 export function ClaimFlow({ scene, offer }: { scene: string; offer: ReactNode }) {
   const { value: preview, failure, loading, reload } = useTicketPreview(scene)
@@ -31,11 +31,12 @@ export function ClaimFlow({ scene, offer }: { scene: string; offer: ReactNode })
       preview={preview}
       busy={claiming.busy}
       failure={claiming.failure}
-      onClaim={({ purposes, serialTail }) =>
+      onClaim={({ purposes, serialTail, serveBy }) =>
         void claiming.run({
           scene,
           consent: { version: preview.consent.version, purposes },
           ...(serialTail !== undefined && { serialTail }),
+          ...(serveBy !== undefined && { serveBy }),
         })
       }
     />

@@ -13,11 +13,14 @@ import { TroubleStrip } from '@/ui/waiting'
 import { agreedPurposes, missingPurpose } from './consent.shared.ts'
 import { Consent } from './consent.tsx'
 import { Product } from './product.tsx'
+import { ServeBy } from './serve-by.tsx'
 import { TermList } from './term-list.tsx'
 
 export interface Claim {
   purposes: string[]
   serialTail?: string
+  /** The store that serves them from now on, where they were asked. */
+  serveBy?: string
 }
 
 export interface ClaimViewProps {
@@ -53,6 +56,8 @@ function Origin({ preview }: { preview: TicketPreview }) {
 export function ClaimView({ preview, busy, failure, onClaim }: ClaimViewProps) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
   const [tail, setTail] = useState('')
+  const present = preview.serveBy?.[0]?.storeId
+  const [serveBy, setServeBy] = useState(present)
   const purposes = agreedPurposes(preview.agreement, preview.consentStyle, ticked)
   const missing = missingPurpose(preview.agreement, purposes)
   const tailReady = !preview.needsSerialTail || tail.trim().length === TAIL_LENGTH
@@ -86,6 +91,9 @@ export function ClaimView({ preview, busy, failure, onClaim }: ClaimViewProps) {
         </Card>
       )}
       <Origin preview={preview} />
+      {preview.serveBy && serveBy !== undefined && (
+        <ServeBy stores={preview.serveBy} storeId={serveBy} onChoose={setServeBy} />
+      )}
       <Card>
         <Text className="card-title block">保修范围</Text>
         <TermList coverage={preview.coverage} parts={preview.parts} />
@@ -98,7 +106,13 @@ export function ClaimView({ preview, busy, failure, onClaim }: ClaimViewProps) {
           busy={busy}
           busyLabel="正在登记…"
           disabled={missing !== undefined || !tailReady}
-          onPress={() => onClaim({ purposes, ...(preview.needsSerialTail && { serialTail: tail.trim() }) })}
+          onPress={() =>
+            onClaim({
+              purposes,
+              ...(preview.needsSerialTail && { serialTail: tail.trim() }),
+              ...(serveBy !== undefined && serveBy !== present && { serveBy }),
+            })
+          }
         />
       </View>
     </View>

@@ -22,7 +22,7 @@ export function CityChoice({ open, kind, onChoose, onClose }: CityChoiceProps) {
   const found = matchingCities(value?.cities ?? [], typed)
   return (
     <Sheet open={open} title="选城市" onClose={onClose}>
-      <Field name="城市" value={typed} placeholder="名字或拼音，如 合肥、hefei、hf" onChange={type} />
+      <Field name="城市" value={typed} placeholder="城市名，拼音或首字母也行" onChange={type} />
       {!value && failure && <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />}
       {!value && !failure && <Skeleton cards={1} />}
       <View className="city-list">

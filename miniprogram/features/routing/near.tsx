@@ -87,7 +87,11 @@ function Places({ found, narrowed, onAll }: { found: Nearest; narrowed: boolean;
   const { places, hoursUnknown = 0 } = found
   if (places.length === 0)
     return (
-      <Empty drawing="device-store" title="没有合适的" text={narrowed ? '这样筛选后附近没有了。' : '这附近还没有。'}>
+      <Empty
+        drawing="device-store"
+        title="没有合适的"
+        text={narrowed ? '这样筛选后附近没有了。' : '200 公里内还没有，换个城市试试。'}
+      >
         {narrowed && <QuietButton label="看全部" onPress={onAll} />}
       </Empty>
     )

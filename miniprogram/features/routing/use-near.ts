@@ -12,6 +12,8 @@ export interface NearFilters {
 }
 
 const SHOWN = 30
+/** Farther is not near, whoever asks. */
+const RADIUS_M = 200_000
 
 const repairs = (
   category: 'fridge' | 'washer' | 'aircon' | 'tv' | 'heater' | 'cooker' | 'purifier' | 'laptop' | undefined,
@@ -24,6 +26,7 @@ export function useNear(kind: PlaceKind, origin: Origin | undefined, { openNow, 
       position: origin.point,
       kind,
       limit: SHOWN,
+      radiusM: RADIUS_M,
       ...(openNow && { openNow }),
       ...(partsInStock && { partsInStock }),
       ...repairs(category),

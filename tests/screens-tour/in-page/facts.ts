@@ -55,12 +55,12 @@ function textFact(node: Node): TextFact[] {
 function hintFact(input: HTMLInputElement): TextFact[] {
   if (!seen(input) || input.placeholder === '' || input.value !== '') return []
   const style = getComputedStyle(input, '::placeholder')
-  const box = boxOf(input.getBoundingClientRect())
+  const rect = input.getBoundingClientRect()
   return [
     {
       words: input.placeholder,
-      box,
-      lines: [box],
+      box: boxOf(rect),
+      lines: linesOf(input, [rect]),
       fontPx: Number.parseFloat(style.fontSize),
       weight: Number(style.fontWeight),
       ink: readColour(style.color),

@@ -37,6 +37,8 @@ export const map: Builtin = {
     'show-location': kept('show-location'),
     ...Object.fromEntries(
       [
+        // WeChat's older name of markers; Taro's templates hand it over empty.
+        'covers',
         'polyline',
         'circles',
         'controls',
@@ -58,7 +60,7 @@ export const map: Builtin = {
         'enable-traffic',
         'enable-poi',
         'enable-building',
-        'enable-3d',
+        'enable-3D',
         'setting',
         'enable-auto-max-overlooking',
       ].map((name) => [name, unseen]),

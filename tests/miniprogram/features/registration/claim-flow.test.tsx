@@ -122,3 +122,24 @@ test('without a network the page says so, and opens when tried again', async () 
   await screen.press('重试')
   await screen.until(() => screen.text().includes('冷静 520'))
 })
+
+test('somebody of another store is asked who serves them, and stays unless they say otherwise', async () => {
+  const serveBy = [
+    { storeId: 's-old', name: '临汾老店' },
+    { storeId: 's-new', name: '太原新店' },
+  ]
+  await open({ serveBy })
+  expect(screen.text()).toContain('以后由哪家店服务您？')
+  expect(screen.named('checkbox', '临汾老店').getAttribute('aria-checked')).toBe('true')
+  await screen.press('同意并登记')
+  await screen.until(() => screen.has('status', '已登记'))
+  expect(server.inputs('registration.claimTicket')[0]).not.toHaveProperty('serveBy')
+  screen.close()
+  forgetLoaded()
+  await open({ serveBy })
+  await screen.press('太原新店', 'checkbox')
+  expect(screen.named('checkbox', '临汾老店').getAttribute('aria-checked')).toBe('false')
+  await screen.press('同意并登记')
+  await screen.until(() => screen.has('status', '已登记'))
+  expect(server.inputs('registration.claimTicket')).toMatchObject([{ serveBy: 's-new' }])
+})
