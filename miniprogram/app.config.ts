@@ -16,8 +16,13 @@ export default {
       name: 'guide',
       pages: ['today/index', 'sell/index', 'code/index', 'receipt/index', 'links/index'],
     },
+    { root: 'packages/owner', name: 'owner', pages: ['store/index'] },
     { root: 'packages/near', name: 'near', pages: ['places/index'] },
-    { root: 'packages/me', name: 'me', pages: ['privacy/index', 'invitation/index', 'agreement/index'] },
+    {
+      root: 'packages/me',
+      name: 'me',
+      pages: ['privacy/index', 'invitation/index', 'agreement/index', 'notices/index'],
+    },
   ],
   preloadRule: {
     'pages/landing/index': { network: 'all', packages: ['register'] },

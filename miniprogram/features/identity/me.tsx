@@ -14,6 +14,8 @@ import './identity.css'
 export interface MeLinks {
   workspace: () => void
   ownShop: () => void
+  ownStore: () => void
+  notices: () => void
   privacy: () => void
   invitation: () => void
   agreement: () => void
@@ -22,7 +24,14 @@ export interface MeLinks {
 /** A post opens what it is for; one that has nothing here is only named. */
 function PostRow({ post, links }: { post: PostView; links: MeLinks }) {
   if (sellsAtCounter(post))
-    return <ListRow icon="guide" title="进入导购工作台" note={postTitle(post)} onPress={links.workspace} />
+    return (
+      <View>
+        <ListRow icon="guide" title="进入导购工作台" note={postTitle(post)} onPress={links.workspace} />
+        {post.role === 'owner' && (
+          <ListRow icon="store" title="我的门店" note="网店条件、通知和顾客" onPress={links.ownStore} />
+        )}
+      </View>
+    )
   if (post.role === 'employee')
     return <ListRow icon="store" title="我的小店" note={postTitle(post)} onPress={links.ownShop} />
   return (
@@ -68,6 +77,7 @@ export function MeView({ loaded, links }: { loaded: Loaded<Me>; links: MeLinks }
       {me && <PhoneOffer skippable={false} onBound={() => void reload()} />}
       <Text className="section block">设置</Text>
       <Card className="card-flush">
+        <ListRow icon="ticket" title="通知" note="门店和导购的变动" onPress={links.notices} />
         <ListRow icon="privacy" title="隐私" note="查看、导出、撤回同意、注销" onPress={links.privacy} />
         <ListRow icon="key" title="填写邀请码" note="门店和总部的员工在这里就职" onPress={links.invitation} />
         <ListRow icon="document" title="登记时同意的内容" onPress={links.agreement} />

@@ -18,11 +18,20 @@ export const postTitle = (post: PostView): string => {
 /** Guides and owners sell at the counter. */
 export const sellsAtCounter = (post: PostView): boolean => post.role === 'guide' || post.role === 'owner'
 
-/** The stores these posts may sell for, each once. */
-export function sellingStores(posts: readonly PostView[]): { storeId: string; storeName: string }[] {
+export interface PostStore {
+  storeId: string
+  storeName: string
+}
+
+function storesOf(posts: readonly PostView[]): PostStore[] {
   const byId = new Map<string, string>()
-  for (const post of posts) {
-    if (sellsAtCounter(post) && post.storeId) byId.set(post.storeId, post.storeName ?? post.storeId)
-  }
+  for (const { storeId, storeName } of posts) if (storeId) byId.set(storeId, storeName ?? storeId)
   return [...byId].map(([storeId, storeName]) => ({ storeId, storeName }))
 }
+
+/** The stores these posts may sell for, each once. */
+export const sellingStores = (posts: readonly PostView[]): PostStore[] => storesOf(posts.filter(sellsAtCounter))
+
+/** The stores that belong to whoever holds these posts, each once. */
+export const ownedStores = (posts: readonly PostView[]): PostStore[] =>
+  storesOf(posts.filter(({ role }) => role === 'owner'))

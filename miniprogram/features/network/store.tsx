@@ -1,7 +1,7 @@
 /** 店铺: the store someone bought from, and the way there. */
 import { Text, View } from '@tarojs/components'
 import type { StoreCard } from '#shared/network/contract.ts'
-import { PrimaryButton, QuietButton } from '@/ui/button'
+import { BareButton, PrimaryButton, QuietButton } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { CoupletHeader } from '@/ui/couplet-header'
 import { Icon, type IconName } from '@/ui/icon'
@@ -19,8 +19,16 @@ function Line({ icon, text }: { icon: IconName; text: string }) {
   )
 }
 
-/** @param why one line that says why this store is shown */
-export function StoreView({ store, why, guideName }: { store: StoreCard; why: string; guideName: string | undefined }) {
+export interface StoreViewProps {
+  store: StoreCard
+  /** One line that says why this store is shown. */
+  why: string
+  guideName: string | undefined
+  /** Leads to other stores. */
+  onChange: () => void
+}
+
+export function StoreView({ store, why, guideName, onChange }: StoreViewProps) {
   const { point } = store
   return (
     <View>
@@ -47,6 +55,7 @@ export function StoreView({ store, why, guideName }: { store: StoreCard; why: st
           onPress={() => phone.openMap({ lat: point.lat, lng: point.lng, name: store.name, address: store.address })}
         />
         {store.phone && <QuietButton icon="call" label="打电话问门店" onPress={() => phone.call(store.phone ?? '')} />}
+        <BareButton label="看看别的门店" onPress={onChange} />
       </View>
     </View>
   )

@@ -5,42 +5,15 @@ import type { MyLinks } from '#shared/routing/contract.ts'
 import type { Loaded } from '@/api/use-load'
 import { BareButton, PrimaryButton } from '@/ui/button'
 import { Card } from '@/ui/card'
-import { Pressable } from '@/ui/pressable'
 import { Confirm } from '@/ui/sheet'
 import { ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
 import { ShareButton } from '@/wechat/share-button'
 import { type Funnel, funnelOf, type LinkPlace, openLinkOf } from './links.shared.ts'
+import { PlaceChips } from './place-chips.tsx'
 import { useRevokeLink, useShare } from './use-share.ts'
 import './routing.css'
 
 type Link = MyLinks['links'][number]
-
-function Places({
-  places,
-  at,
-  onChoose,
-}: {
-  places: readonly LinkPlace[]
-  at: number
-  onChoose: (to: number) => void
-}) {
-  if (places.length < 2) return null
-  return (
-    <View className="chips">
-      {places.map(({ name }, position) => (
-        <Pressable
-          key={name}
-          className={`chip ${position === at ? 'chip-on' : ''}`}
-          checked={position === at}
-          role="checkbox"
-          onPress={() => onChoose(position)}
-        >
-          <Text>{name}</Text>
-        </Pressable>
-      ))}
-    </View>
-  )
-}
 
 function FunnelChart({ funnel }: { funnel: Funnel }) {
   return (
@@ -119,7 +92,7 @@ export function LinksView({ loaded, places, at, onChoose, code }: LinksProps) {
   return (
     <View>
       {failure && <TroubleStrip failure={failure} onRetry={() => void reload()} />}
-      <Places places={places} at={at} onChoose={onChoose} />
+      <PlaceChips names={places.map(({ name }) => name)} at={at} onChoose={onChoose} />
       <View className="center links-head">
         <Text className="text-22 printed block">{place.name}</Text>
         <Text className="text-13 quiet block">

@@ -7,6 +7,7 @@ import { Icon } from '@/ui/icon'
 import { Pressable } from '@/ui/pressable'
 import { Empty, ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
 import { PlaceMap } from '@/wechat/place-map'
+import { ChooseStore } from './choose-store.tsx'
 import { CityChoice } from './city-choice.tsx'
 import { useFavourites } from './favourites.ts'
 import { type RepairChoice, repairChoices } from './near.shared.ts'
@@ -81,7 +82,14 @@ function Where({ state, kind, onCity }: { state: OriginState; kind: PlaceKind; o
   )
 }
 
-function Places({ found, narrowed, onAll }: { found: Nearest; narrowed: boolean; onAll: () => void }) {
+interface PlacesProps {
+  kind: PlaceKind
+  found: Nearest
+  narrowed: boolean
+  onAll: () => void
+}
+
+function Places({ kind, found, narrowed, onAll }: PlacesProps) {
   const favourites = useFavourites()
   const [openId, open] = useState<string>()
   const { places, hoursUnknown = 0 } = found
@@ -109,6 +117,7 @@ function Places({ found, narrowed, onAll }: { found: Nearest; narrowed: boolean;
           isFavourite={favourites.has(place.id)}
           onPress={() => open(openId === place.id ? undefined : place.id)}
           onFavourite={() => favourites.toggle(place.id)}
+          extra={kind === 'store' && <ChooseStore storeId={place.id} name={place.name} />}
         />
       ))}
     </View>
@@ -137,7 +146,7 @@ export function NearView({ kind, categories }: { kind: PlaceKind; categories: re
       {failure && value && <TroubleStrip failure={failure} onRetry={() => void reload()} />}
       {failure && !value && <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />}
       {(locating || (origin && !value && !failure)) && <Skeleton cards={3} />}
-      {origin && value && <Places found={value} narrowed={narrowed} onAll={() => setFilters(ALL)} />}
+      {origin && value && <Places kind={kind} found={value} narrowed={narrowed} onAll={() => setFilters(ALL)} />}
       <CityChoice
         open={isChoosing}
         kind={kind}

@@ -1,5 +1,6 @@
 /** One place in the list: how far, whether it is open, and what one can do with it once it is opened. */
 import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import type { NearbyPlace } from '#shared/routing/contract.ts'
 import { nowMs } from '@/api/clock'
 import { QuietButton } from '@/ui/button'
@@ -15,6 +16,8 @@ export interface PlaceRowProps {
   isFavourite: boolean
   onPress: () => void
   onFavourite: () => void
+  /** What else can be done here. */
+  extra?: ReactNode
 }
 
 function Actions({ place, isFavourite, onFavourite }: Pick<PlaceRowProps, 'place' | 'isFavourite' | 'onFavourite'>) {
@@ -34,7 +37,7 @@ function Actions({ place, isFavourite, onFavourite }: Pick<PlaceRowProps, 'place
   )
 }
 
-export function PlaceRow({ place, isOpen, isFavourite, onPress, onFavourite }: PlaceRowProps) {
+export function PlaceRow({ place, isOpen, isFavourite, onPress, onFavourite, extra }: PlaceRowProps) {
   const today = todayWords(place.today, nowMs())
   const distance = sayDistance(place.distanceM)
   return (
@@ -73,6 +76,7 @@ export function PlaceRow({ place, isOpen, isFavourite, onPress, onFavourite }: P
             <Text className="text-13 quiet block">可以办理 {sayServices(place.services)}</Text>
           )}
           <Actions place={place} isFavourite={isFavourite} onFavourite={onFavourite} />
+          {extra}
         </View>
       )}
     </Card>

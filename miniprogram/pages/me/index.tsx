@@ -8,6 +8,8 @@ const open = (url: string) => (): void => void Taro.navigateTo({ url })
 const LINKS: MeLinks = {
   workspace: open('/packages/guide/today/index'),
   ownShop: open('/packages/guide/links/index'),
+  ownStore: open('/packages/owner/store/index'),
+  notices: open('/packages/me/notices/index'),
   privacy: open('/packages/me/privacy/index'),
   invitation: open('/packages/me/invitation/index'),
   agreement: open('/packages/me/agreement/index'),

@@ -38,7 +38,12 @@ export default function ShopPage() {
       {value && (
         <View>
           {failure && <TroubleStrip failure={failure} onRetry={retry} />}
-          <StoreView store={value.store} why={value.because.sentence} guideName={value.guide?.name} />
+          <StoreView
+            store={value.store}
+            why={value.because.sentence}
+            guideName={value.guide?.name}
+            onChange={toStores}
+          />
         </View>
       )}
     </Page>

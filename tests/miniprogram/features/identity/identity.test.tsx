@@ -32,7 +32,15 @@ function Mine() {
   return (
     <MeView
       loaded={useMe()}
-      links={{ workspace: nowhere, ownShop: nowhere, privacy: nowhere, invitation: nowhere, agreement: nowhere }}
+      links={{
+        workspace: nowhere,
+        ownShop: nowhere,
+        ownStore: nowhere,
+        notices: nowhere,
+        privacy: nowhere,
+        invitation: nowhere,
+        agreement: nowhere,
+      }}
     />
   )
 }

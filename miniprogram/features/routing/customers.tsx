@@ -1,0 +1,68 @@
+/** 顾客: whose they are and why, for the owner of their store or their guide. Nothing that names a person is here. */
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { localDate } from '#shared/kernel/time.ts'
+import { type CustomerFile, routing } from '#shared/routing/contract.ts'
+import { QuietButton } from '@/ui/button'
+import { Card } from '@/ui/card'
+import { fullDay } from '@/ui/day'
+import { ListRow } from '@/ui/list-row'
+import { Sheet } from '@/ui/sheet'
+import { ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
+import { usePages } from './use-pages.ts'
+
+const day = (ms: number): string => fullDay(localDate(ms))
+
+/** What they bought here tells customers apart; without their consent only the day does. */
+const titleOf = ({ purchasesHere = [] }: CustomerFile): string =>
+  purchasesHere[0]?.modelName ?? '未同意展示购机信息的顾客'
+
+const noteOf = ({ guide, sinceMs }: CustomerFile): string =>
+  [guide ? `导购 ${guide.name}` : '还没有导购', sinceMs === undefined ? '' : `${day(sinceMs)} 起`]
+    .filter(Boolean)
+    .join(' · ')
+
+function CustomerSheet({ file, onClose }: { file: CustomerFile | undefined; onClose: () => void }) {
+  return (
+    <Sheet open={file !== undefined} title="为什么是本店的顾客" onClose={onClose}>
+      <Text className="block">{file?.because?.sentence ?? '还没有归属的记录。'}</Text>
+      {(file?.purchasesHere ?? []).map(({ modelName, soldAtMs, coverUntil }) => (
+        <Text className="text-13 quiet block" key={`${modelName} ${soldAtMs}`}>
+          {day(soldAtMs)} 购买 {modelName}
+          {coverUntil ? `，保修到 ${fullDay(coverUntil)}` : ''}
+        </Text>
+      ))}
+      {file?.because && (
+        <Text className="text-13 quieter block">
+          依据规则第 {file.because.version} 版，记录第 {file.because.positions.join('、')} 条
+        </Text>
+      )}
+    </Sheet>
+  )
+}
+
+export function CustomersView({ storeId }: { storeId: string }) {
+  const { value, further, failure, loading, reload, more, busy, moreFailure } = usePages(routing.customers, { storeId })
+  const [shown, show] = useState<CustomerFile>()
+  if (!value && failure) return <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />
+  if (!value) return <Skeleton cards={1} />
+  const customers = [value, ...further].flatMap((page) => page.customers)
+  return (
+    <View>
+      {failure && <TroubleStrip failure={failure} onRetry={() => void reload()} />}
+      {customers.length === 0 && (
+        <Text className="quiet center block">还没有顾客。卖出机器后请顾客扫码登记，首次登记的顾客就归本店服务。</Text>
+      )}
+      {customers.length > 0 && (
+        <Card className="card-flush">
+          {customers.map((file) => (
+            <ListRow key={file.customerId} title={titleOf(file)} note={noteOf(file)} onPress={() => show(file)} />
+          ))}
+        </Card>
+      )}
+      {moreFailure && <TroubleStrip failure={moreFailure} />}
+      {more && <QuietButton label="看更多" busy={busy} onPress={more} />}
+      <CustomerSheet file={shown} onClose={() => show(undefined)} />
+    </View>
+  )
+}
