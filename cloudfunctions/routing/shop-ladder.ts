@@ -1,6 +1,7 @@
 /** HQ's ladder: as it is, another in its place, and another tried on the visits of past days. */
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { refuse } from '#shared/kernel/decision.ts'
+import { addDays, localDate } from '#shared/kernel/time.ts'
 import { stores } from '#shared/network/documents.ts'
 import type { routing } from '#shared/routing/contract.ts'
 import { shopLadders, shopVisits } from '#shared/routing/documents.ts'
@@ -23,9 +24,10 @@ export const putShopLadder: UseCase<typeof routing.putShopLadder> = async ({ req
 const PAGE_ROWS = 500
 
 export const tryShopLadder: UseCase<typeof routing.tryShopLadder> = async (
-  { ladder, day, slice, cursor },
-  { store },
+  { ladder, daysBack, slice, cursor },
+  { store, nowMs },
 ) => {
+  const day = addDays(localDate(nowMs), -daysBack)
   const page = await store.query(shopVisits, 'byDay', {
     pk: `${day}:${slice}`,
     limit: PAGE_ROWS,

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import { getDotPath, safeParse } from 'valibot'
 import { localDate, localTime, startOfDayMs } from '#shared/kernel/time.ts'
 import { routing } from '#shared/routing/contract.ts'
 import type { EligibilityRules, TriedRules } from '#shared/routing/eligibility/contract.ts'
 import type { EligibilityTerms } from '#shared/routing/eligibility/documents.ts'
 import { eligibilityTerms } from '#shared/routing/eligibility/schema.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts'
+import { readJsonFile } from '../json-file.ts'
 import { EXIT, Sorry, type Surroundings } from '../surroundings.ts'
 
 /** `menlian shop rules show|try|put` */
@@ -88,15 +86,5 @@ function dayMs(text: string): number {
   return ms
 }
 
-async function readTerms(file: string, around: Surroundings): Promise<EligibilityTerms> {
-  let value: unknown
-  try {
-    value = JSON.parse(await readFile(resolve(around.workingDir, file), 'utf8'))
-  } catch (error) {
-    throw new Sorry(EXIT.usage, `${file} cannot be read as JSON (${error instanceof Error ? error.message : error}).`)
-  }
-  const parsed = safeParse(eligibilityTerms, value)
-  if (parsed.success) return parsed.output
-  const problems = parsed.issues.map((issue) => `  ${getDotPath(issue) ?? 'the file'}: ${issue.message}`)
-  throw new Sorry(EXIT.usage, `${file} is no rule set:\n${problems.join('\n')}`)
-}
+const readTerms = (file: string, around: Surroundings): Promise<EligibilityTerms> =>
+  readJsonFile(file, eligibilityTerms, 'rule set', around)

@@ -5,13 +5,17 @@ import { routing } from '#shared/routing/contract.ts'
 import type { ShopStanding } from '#shared/routing/eligibility/contract.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { addShopLadder } from './shop-ladder.ts'
 import { addShopRules } from './shop-rules.ts'
 
-/** `menlian shop eligibility|rules|diversion …` */
+/** `menlian shop eligibility|rules|ladder|diversion …` */
 export function addShop(program: Command, around: Surroundings): void {
-  const shop = program.command('shop').description('Which stores may keep their online shop, by which rules, and why.')
+  const shop = program
+    .command('shop')
+    .description('Which stores may keep their online shop, and which shop a customer sees.')
   addEligibility(shop, around)
   addShopRules(shop, around)
+  addShopLadder(shop, around)
   addDiversion(shop, around)
 }
 

@@ -73,7 +73,7 @@ export const routing = defineArea('routing', {
     InferInput<typeof schema.tryShopLadderInput>,
     InferOutput<typeof schema.tryShopLadderOutput>
   >()({
-    summary: 'What another ladder would have answered to the visits of one day, a page of one slice at a time.',
+    summary: 'What another ladder would have answered to the visits of one past day, a page of one slice at a time.',
     roles: ['hq'],
     changes: false,
     refusals: [],

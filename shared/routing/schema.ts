@@ -7,7 +7,7 @@ import { IMPORT_ROWS_MAX } from '../network/import-limits.ts'
 import { importOutput, storeCard } from '../network/schema.ts'
 import { MOMENTS_KEPT } from './attribution/rules.ts'
 import { RUNGS } from './shop/ladder.ts'
-import { VISIT_SLICES } from './shop/visit-slice.ts'
+import { VISIT_DAYS, VISIT_SLICES } from './shop/visit-slice.ts'
 
 /** Anywhere on earth: a customer may be abroad. */
 const position = v.strictObject({
@@ -102,13 +102,17 @@ const ladder = {
   flagshipStoreId: v.optional(code),
 }
 
+/** What HQ decides of a ladder, as `menlian shop ladder` reads it from a file. */
+export const ladderTerms = v.strictObject(ladder)
+
 export const shopLadderInput = v.strictObject({})
 export const shopLadderOutput = v.object({ version: v.number(), ...ladder })
 export const putShopLadderInput = v.strictObject({ requestId, ...ladder })
 
 export const tryShopLadderInput = v.strictObject({
-  ladder: v.strictObject(ladder),
-  day: localDate,
+  ladder: ladderTerms,
+  /** 0 for today. */
+  daysBack: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(VISIT_DAYS - 1)),
   slice: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(VISIT_SLICES - 1)),
   cursor: v.optional(cursor),
 })

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { DAY_MS } from '#shared/kernel/time.ts'
+import { addDays, DAY_MS, localDate } from '#shared/kernel/time.ts'
 import { staff, stores } from '#shared/network/documents.ts'
 import { routing } from '#shared/routing/contract.ts'
+import { shopVisits } from '#shared/routing/documents.ts'
 import { shopStates, storeFacts } from '#shared/routing/eligibility/documents.ts'
 import { SHOP, SHOP_B, UNITS, WANG } from '../cloudfunctions/registration/network.ts'
 import { newRequestId } from '../cloudfunctions/small-system.ts'
@@ -123,5 +124,64 @@ describe('menlian import store-facts', () => {
     ])
     const later = await at.run('import', 'store-facts', at.file('later.csv', `${rows[0]}\nHZ001,2027-01-01,5,5`))
     expect(later.out).toContain('this day has not been yet')
+  })
+})
+
+describe('menlian shop ladder', () => {
+  const LADDER = { rungs: ['link', 'home'], radiusM: 1000 }
+  const visit = (personId: string, day: string) =>
+    shopVisits.put(`${personId}:${day}`, {
+      personId,
+      day,
+      rung: 'home',
+      ladderVersion: 1,
+      atMs: at.system.nowMs(),
+      candidates: {
+        scan: { missing: 'nothing' },
+        home: { storeId: SHOP.storeId },
+        link: { storeId: SHOP_B.storeId },
+        nearest: { missing: 'nothing' },
+        flagship: { missing: 'nothing' },
+      },
+    })
+  const today = (): string => localDate(at.system.nowMs())
+
+  it('shows what can be put again', async () => {
+    const { out, err } = await at.run('shop', 'ladder', 'show')
+    expect(err).toBe('version 1\n')
+    at.file('ladder.json', out)
+    expect((await at.run('shop', 'ladder', 'put', 'ladder.json')).out).toBe('version 2 is in force\n')
+  })
+
+  it('tells how many visits another ladder would have led elsewhere, over days and slices', async () => {
+    at.file('ladder.json', JSON.stringify(LADDER))
+    await at.system.store.write([
+      visit('p00', today()),
+      visit('p01', addDays(today(), -6)),
+      visit('p02', addDays(today(), -7)),
+    ])
+    const tried = await at.run('shop', 'ladder', 'try', 'ladder.json')
+    expect([tried.exitCode, tried.out]).toEqual([
+      0,
+      '2 visits, 2 would have led elsewhere\n  home      2 → 0\n  link      0 → 2\n',
+    ])
+    const sample = await at.run('shop', 'ladder', 'try', 'ladder.json', '--days', '30', '--sample', '1', '--json')
+    expect(JSON.parse(sample.out)).toMatchObject({ visits: 1, moved: 1 })
+  })
+
+  it.each([
+    [['--days', '31'], '--days is a whole number from 1 to 30, not 31.'],
+    [['--sample', 'x'], '--sample is a whole number from 1 to 64, not x.'],
+  ])('refuses %s', async (options, why) => {
+    at.file('ladder.json', JSON.stringify(LADDER))
+    const { exitCode, err } = await at.run('shop', 'ladder', 'try', 'ladder.json', ...options)
+    expect([exitCode, err]).toEqual([2, expect.stringContaining(why)])
+  })
+
+  it('says what is wrong with a ladder', async () => {
+    at.file('bad.json', JSON.stringify({ rungs: ['home', 'home', 'moon'], radiusM: 1 }))
+    const { exitCode, err } = await at.run('shop', 'ladder', 'put', 'bad.json')
+    expect(exitCode).toBe(2)
+    expect(err).toContain('bad.json is no ladder')
   })
 })

@@ -218,7 +218,7 @@ describe("HQ's ladder", () => {
     const tried = (who: string) =>
       asHq('tryShopLadder', {
         ladder: { rungs: ['link', 'home'], radiusM: 0 },
-        day,
+        daysBack: 0,
         slice: visitSlice(world.personId(who)),
       })
     expect(await tried('customer')).toEqual({ visits: 1, before: { home: 1 }, after: { link: 1 }, moved: 1 })
