@@ -5,7 +5,7 @@
 import type { Consumer } from '#cloudfunctions/platform/contract/use-case.ts'
 import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import type { Op } from '#shared/kernel/decision.ts'
-import { referrals } from '#shared/routing/documents.ts'
+import { attributions } from '#shared/routing/documents.ts'
 import { countRegistration, storeCustomerId } from '#shared/routing/eligibility/counts.ts'
 import { storeCounts, storeCustomers } from '#shared/routing/eligibility/documents.ts'
 import { creditReferrer } from '#shared/routing/share/visit.ts'
@@ -28,8 +28,10 @@ const forStore: Count = async ({ storeId, personId, registeredAtMs }, store, now
   return countRegistration({ counts, customer }, { storeId, personId, atMs: registeredAtMs }, nowMs)
 }
 
-const forReferrer: Count = async ({ personId, registeredAtMs }, store) =>
-  creditReferrer((await store.get(referrals, personId))?.data, registeredAtMs)
+const forReferrer: Count = async ({ personId, registeredAtMs }, store) => {
+  const attribution = await store.get(attributions, personId)
+  return attribution ? creditReferrer(attribution.data, registeredAtMs) : []
+}
 
 const COUNTS: readonly Count[] = [forStore, forReferrer]
 

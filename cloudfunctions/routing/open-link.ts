@@ -1,8 +1,9 @@
 import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { refuse } from '#shared/kernel/decision.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { linkVisits, referrals, shopCodes } from '#shared/routing/documents.ts'
+import { linkVisits, shopCodes } from '#shared/routing/documents.ts'
 import { decideOpen, linkVisitId } from '#shared/routing/share/visit.ts'
+import { loadPerson } from './load-person.ts'
 
 /** What the landing page does with a shared link or a store's own code. */
 export const openLink: UseCase<typeof routing.openLink> = async ({ link }, context) => {
@@ -10,10 +11,10 @@ export const openLink: UseCase<typeof routing.openLink> = async ({ link }, conte
   const { personId } = personOf(context)
   const scene = scenes.read(link)
   if (!scene) return refuse('LINK_FORGED')
-  const [code, visit, referral] = await Promise.all([
+  const [code, visit, person] = await Promise.all([
     store.get(shopCodes, scene.id),
     store.get(linkVisits, linkVisitId(scene.id, personId, nowMs)),
-    store.get(referrals, personId),
+    loadPerson(context, personId),
   ])
-  return decideOpen({ code: code?.data, visit, referral }, { personId, nowMs })
+  return decideOpen({ code: code?.data, visit, person })
 }

@@ -34,8 +34,8 @@ export type AttributionFact =
   /** Bought without a registration: an order. */
   | { kind: 'bought'; storeId: string; staffId?: string; orderId: string }
   | { kind: 'chose'; storeId: string }
-  /** Came by a shared link: the sharer is the referrer, and nobody's owner for it. */
-  | { kind: 'followed'; storeId: string; staffId: string }
+  /** Came by a shared link: the sharer is the referrer, and nobody's owner for it. An employee's own shop names no store. */
+  | { kind: 'followed'; storeId?: string; staffId: string }
   | { kind: 'guide-left'; storeId: string; staffId: string }
   | { kind: 'handed-over'; storeId: string; staffId: string; handOverId: string }
   | { kind: 'objected' }
@@ -105,7 +105,7 @@ export interface AttributionRecord {
   /** By store: the last day of cover of what was bought there. */
   covers?: Record<string, LocalDate>
   /** Whose link was followed last. */
-  referrer?: { storeId: string; staffId: string; atMs: number; position: number }
+  referrer?: { storeId?: string; staffId: string; atMs: number; position: number }
 }
 
 /** One set of rules, in force from `effectiveFromMs` until the next set's. Never in the past when written: what was decided stays decided. */
@@ -239,15 +239,6 @@ export interface LinkVisitRecord {
   atMs: number
 }
 
-/** Whose link a person opened last. Id: `personId`. */
-export interface ReferralRecord {
-  personId: string
-  staffId: string
-  codeId: string
-  storeId?: string
-  atMs: number
-}
-
 /** What a sharer's links brought on a day; only ever added to. Id: `staffId:day:shard`. */
 export interface SharerDayRecord {
   visits?: number
@@ -285,7 +276,6 @@ export const shopCodes = collection<ShopCodeRecord>('shopCodes', {
 export const linkVisits = collection<LinkVisitRecord>('linkVisits', {
   expiresAtMs: (d) => d.atMs + DAYS_KEPT * DAY_MS,
 })
-export const referrals = collection<ReferralRecord>('referrals')
 export const sharerDays = collection<SharerDayRecord>('sharerDays')
 export const storeCodes = collection<StoreCodeRecord>('storeCodes')
 export const shopLadders = collection<LadderRecord>('shopLadders')
@@ -337,7 +327,6 @@ export const routingCollections = [
   waitingCustomers,
   shopCodes,
   linkVisits,
-  referrals,
   sharerDays,
   storeCodes,
   shopLadders,

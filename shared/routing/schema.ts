@@ -309,7 +309,7 @@ export const customerFile = v.object({
   purchasesHere: v.optional(v.array(purchase)),
   purchases: v.optional(v.array(v.object({ ...purchase.entries, storeId: v.string(), serial: v.string() }))),
   log: v.optional(v.array(v.record(v.string(), v.unknown()))),
-  referrer: v.optional(v.object({ storeId: v.string(), staffId: v.string(), atMs })),
+  referrer: v.optional(v.object({ storeId: v.optional(v.string()), staffId: v.string(), atMs })),
 })
 
 export const customersInput = v.strictObject({

@@ -33,7 +33,7 @@ export function applyEntry(
       return entry.storeId === now.storeId ? now : chosen(now, entry, ground('customer-chose'))
     case 'followed': {
       const { storeId, staffId, atMs } = entry
-      return { ...now, referrer: { storeId, staffId, atMs, position } }
+      return { ...now, referrer: { staffId, atMs, position, ...(storeId !== undefined && { storeId }) } }
     }
     case 'guide-left':
       return afterGuideLeft(now, entry, ground('guide-left'))

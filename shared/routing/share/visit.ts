@@ -5,11 +5,11 @@
 import type { Stored } from '../../kernel/collection.ts'
 import { type Decision, type Op, type Refused, refuse } from '../../kernel/decision.ts'
 import { DAY_MS, localDate } from '../../kernel/time.ts'
+import { append, type PersonFacts } from '../attribution/append.ts'
 import {
+  type AttributionRecord,
   type LinkVisitRecord,
   linkVisits,
-  type ReferralRecord,
-  referrals,
   type ShopCodeRecord,
   sharerDays,
 } from '../documents.ts'
@@ -38,7 +38,7 @@ export interface OpenedFacts {
   code: ShopCodeRecord | undefined
   /** Today's visit, when there was one. */
   visit: Stored<LinkVisitRecord> | undefined
-  referral: Stored<ReferralRecord> | undefined
+  person: PersonFacts
 }
 
 export interface Opened {
@@ -49,11 +49,9 @@ export interface Opened {
 
 export type OpenRefusal = 'LINK_FORGED' | 'LINK_REVOKED' | 'LINK_EXPIRED'
 
-/** @returns at most 3 operations: the visit, the sharer's day, the referrer */
-export function decideOpen(
-  { code, visit, referral }: OpenedFacts,
-  { personId, nowMs }: { personId: string; nowMs: number },
-): Decision<Opened, OpenRefusal> {
+/** @returns at most 4 operations: the visit, the sharer's day, and the referrer as an entry of the person's log with the answer that follows */
+export function decideOpen({ code, visit, person }: OpenedFacts): Decision<Opened, OpenRefusal> {
+  const { personId, nowMs } = person
   const usable = readLink(code, nowMs)
   if ('refused' in usable) return usable
   const { codeId, storeId, sharer, page = 'shop' } = usable
@@ -61,13 +59,13 @@ export function decideOpen(
   if (!sharer || sharer.personId === personId || visit) return { value: { ...value, counted: false } }
   const { staffId } = sharer
   const seen: LinkVisitRecord = { codeId, personId, staffId, atMs: nowMs }
-  const referrer: ReferralRecord = { personId, staffId, codeId, atMs: nowMs, ...(storeId !== undefined && { storeId }) }
+  const followed = { kind: 'followed' as const, staffId, ...(storeId !== undefined && { storeId }) }
   return {
     value: { ...value, counted: true },
     writes: [
       linkVisits.create(linkVisitId(codeId, personId, nowMs), seen),
       count(staffId, personId, nowMs, { visits: 1 }),
-      referrals.replace(personId, referral, referrer),
+      ...append(person, followed).writes,
     ],
   }
 }
@@ -80,8 +78,11 @@ function readLink(code: ShopCodeRecord | undefined, nowMs: number): ShopCodeReco
 }
 
 /** Counts a registration for whoever had referred the customer by then, while that was not long ago. */
-export function creditReferrer(referral: ReferralRecord | undefined, registeredAtMs: number): Op[] {
-  if (!referral || referral.atMs > registeredAtMs) return []
-  if (registeredAtMs - referral.atMs >= REFERRAL_DAYS * DAY_MS) return []
-  return [count(referral.staffId, referral.personId, registeredAtMs, { registrations: 1 })]
+export function creditReferrer(
+  { personId, referrer }: Pick<AttributionRecord, 'personId' | 'referrer'>,
+  registeredAtMs: number,
+): Op[] {
+  if (!referrer || referrer.atMs > registeredAtMs) return []
+  if (registeredAtMs - referrer.atMs >= REFERRAL_DAYS * DAY_MS) return []
+  return [count(referrer.staffId, personId, registeredAtMs, { registrations: 1 })]
 }
