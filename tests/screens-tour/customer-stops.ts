@@ -114,6 +114,15 @@ const near: Stop[] = [
     },
   },
   plain('near-stores', 'looker', `${PLACES}?kind=store`, /营业中|已打烊/),
+  {
+    page: 'near-store-choose',
+    who: 'looker',
+    play: async (phone) => {
+      await phone.tap(/(km|以内)，/)
+      await phone.tap('以后由这家店服务我')
+      await phone.sees('换到这家店？')
+    },
+  },
   ...waitingAndOffline('near', 'looker', PLACES),
 ]
 
@@ -136,6 +145,7 @@ const self: Stop[] = [
   pressed('privacy-withdraw', 'customer', ['关闭', '撤回'], '撤回同意？'),
   pressed('privacy-delete', 'customer', ['关闭', '注销账号'], '确定注销？'),
   plain('privacy-nothing-held', 'nobody', 'packages/me/privacy/index', '注销账号'),
+  plain('notices-empty', 'customer', 'packages/me/notices/index', '暂时没有通知'),
   plain('agreement', 'customer', 'packages/me/agreement/index', /^版本/),
 ]
 

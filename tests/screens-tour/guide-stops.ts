@@ -31,6 +31,24 @@ const links: Stop[] = [
   ...waitingAndOffline('links', 'newGuide', LINKS),
 ]
 
+const OWN_STORE = 'packages/owner/store/index'
+
+const owner: Stop[] = [
+  plain('owner-store', 'owner', OWN_STORE, '本店的顾客'),
+  {
+    page: 'owner-store-customers',
+    who: 'owner',
+    play: async (phone, stage) => {
+      await stage.register('regular')
+      await phone.open(OWN_STORE)
+      await phone.sees(/导购 .+ 起/)
+    },
+  },
+  pressed('owner-store-why', 'owner', [/导购 .+ 起$/], '为什么是本店的顾客'),
+  plain('owner-store-no-post', 'nobody', OWN_STORE, '这里是店主的页面'),
+  ...waitingAndOffline('owner-store', 'owner', OWN_STORE),
+]
+
 const sell: Stop[] = [
   plain('sell', 'newGuide', SELL, '扫机身条码'),
   {
@@ -133,4 +151,4 @@ const invitation: Stop[] = [
   },
 ]
 
-export const GUIDE_STOPS: readonly Stop[] = [...today, ...links, ...sell, ...code, ...invitation]
+export const GUIDE_STOPS: readonly Stop[] = [...today, ...links, ...owner, ...sell, ...code, ...invitation]

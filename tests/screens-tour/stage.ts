@@ -1,6 +1,7 @@
 /** The shop the tour walks through: a laptop cloud of its own, people as they are needed, goods, and what happened to them before. */
 import { join } from 'node:path'
 import type { CloudOptions } from '#local/cloud.ts'
+import type { PostRole } from '#shared/kernel/operation.ts'
 import { staff } from '#shared/network/documents.ts'
 import { grouped, registered, type Sold, sold, unsoldAtOneStore } from '../e2e/goods.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from '../integration/laptop.ts'
@@ -9,8 +10,12 @@ const APP = join(import.meta.dirname, '../../dist/h5')
 /** Few stores, so that one of them has every model. */
 const SAMPLE = { stores: 8, guides: 8, stations: 5, units: 240 }
 
-/** Who a person is: guides stand at the store with the goods, everybody else is a customer. */
-const GUIDES: Readonly<Record<string, string>> = { guide: '陈晓梅', newGuide: '李春燕' }
+/** Who a person is: these stand at the store with the goods, everybody else is a customer. */
+const STAFF: Readonly<Record<string, { name: string; role: PostRole }>> = {
+  guide: { name: '陈晓梅', role: 'guide' },
+  newGuide: { name: '李春燕', role: 'guide' },
+  owner: { name: '周店主', role: 'owner' },
+}
 
 export interface Stage {
   url: string
@@ -36,8 +41,8 @@ export async function openStage(options: Partial<CloudOptions> = {}): Promise<St
   const goods = await goodsByModel(laptop)
   const people = new Map<string, Promise<Asker>>()
   const add = (name: string): Promise<Asker> => {
-    const post = GUIDES[name]
-    return laptop.person(post ? { name: post, role: 'guide', storeId: goods.storeId } : { name: '刘洋' })
+    const post = STAFF[name]
+    return laptop.person(post ? { ...post, storeId: goods.storeId } : { name: '刘洋' })
   }
   const person = (name: string): Promise<Asker> => {
     const known = people.get(name) ?? add(name)
