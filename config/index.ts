@@ -63,6 +63,10 @@ const forBrowsers = (chain: Chain): void => {
 /** The design is in points, and a point is a point on every phone: with rpx a 44-point finger's place is 38 on a phone of 320. */
 const postcss = { pxtransform: { enable: false, config: {} } }
 
+/** Every package uses the same buttons and sheets: once in the main package they are lighter than a copy in each. */
+const isUi = ({ resource = '' }: { resource?: string }): boolean =>
+  resource.startsWith(path.join(root, 'miniprogram/ui'))
+
 /** WeChat's map takes its pins by path, so they go along as files. */
 const pins = { patterns: [{ from: 'miniprogram/ui/pins', to: 'dist/weapp/ui/pins' }], options: {} }
 
@@ -92,7 +96,7 @@ export default defineConfig<'webpack5'>({
   terser: { enable: true, config: { compress: { passes: 2 }, output: { comments: false } } },
   mini: {
     compile: { include: [shared] },
-    optimizeMainPackage: { enable: true },
+    optimizeMainPackage: { enable: true, exclude: [isUi] },
     postcss,
     webpackChain: forWeChat,
   },

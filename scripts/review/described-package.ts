@@ -34,7 +34,8 @@ export interface PrivacyLine {
 /** setData calls of one flow, as an end-to-end run wrote them down. */
 export interface MeasuredFlow {
   flow: string
-  calls: { atMs: number; bytes: number }[]
+  /** `presses`: after how many presses of a finger. */
+  calls: { atMs: number; bytes: number; presses: number }[]
 }
 
 export interface DescribedPackage {

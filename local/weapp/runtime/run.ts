@@ -32,6 +32,8 @@ export interface RunParts {
 export interface SetDataCall {
   atMs: number
   bytes: number
+  /** After how many presses of a finger. */
+  presses: number
 }
 
 export interface Running {
@@ -93,7 +95,9 @@ export async function run({ given, host, phone, launch, kept, failed }: RunParts
   for (const [path, css] of Object.entries(given.styles)) addStyles(path, css)
 
   const code = loader({ given, space, wx: wx.facade, pages: () => stack?.open.map(({ instance }) => instance) ?? [] })
-  const onSetData = (bytes: number): void => void setData.push({ atMs: performance.now(), bytes })
+  let presses = 0
+  addEventListener('pointerdown', () => (presses += 1), { capture: true })
+  const onSetData = (bytes: number): void => void setData.push({ atMs: performance.now(), bytes, presses })
   const life = pages({ given, space, backend: drawing, shell: around, load: code.unit, safely, onSetData })
   stack = pageStack(pageMoves(addresses(given), life))
   const app = code.app()

@@ -88,9 +88,19 @@ it('leaves no page of a sale behind that is over', async () => {
 it('reads codes as often as somebody tries, though WeChat opens ten pages at most', async () => {
   const { scene } = await sold(guide, serials[2] ?? '')
   await customer.tab(DEVICES)
-  await customer.camera(scene.slice(0, -2) + (scene.endsWith('AA') ? 'BB' : 'AA'))
-  await customer.tap('扫码登记')
-  for (let tries = 0; tries < 12; tries++) await customer.tap('重新扫码')
+  const forged = scene.slice(1, -2) + (scene.endsWith('AA') ? 'BB' : 'AA')
+  // By turns of two kinds, so that each page is seen to come.
+  const kinds = [
+    ['R', 'packages/register/confirm/index'],
+    ['T', 'packages/register/transfer/index'],
+  ] as const
+  for (let tries = 0; tries < 13; tries++) {
+    const [letter, page] = kinds[tries % 2] ?? kinds[0]
+    await customer.camera(letter + forged)
+    await customer.tap(tries === 0 ? '扫码登记' : '重新扫码')
+    await customer.at(page)
+    await customer.sees('重新扫码')
+  }
   await customer.camera(scene)
   await customer.tap('重新扫码')
   await customer.sees('同意并登记')

@@ -7,7 +7,7 @@ const KEPT = join(import.meta.dirname, '../../../artifacts/weapp/set-data.json')
 
 interface Flow {
   flow: string
-  calls: { atMs: number; bytes: number }[]
+  calls: { atMs: number; bytes: number; presses: number }[]
 }
 
 export async function keepSetData(flow: string, phone: Phone): Promise<void> {

@@ -287,7 +287,7 @@ describe('words', () => {
 
 describe('setData', () => {
   const every = (ms: number, count: number, bytes = 100) =>
-    Array.from({ length: count }, (_, at) => ({ atMs: at * ms, bytes }))
+    Array.from({ length: count }, (_, at) => ({ atMs: at * ms, bytes, presses: 1 }))
 
   it('takes 20 calls within a second, and 64 KB', () => {
     expect(foundBy('setData', { flows: [{ flow: '扫码登记', calls: every(50, 100, 64 * KB) }] })).toEqual([])
@@ -295,17 +295,21 @@ describe('setData', () => {
   it('finds a call above 64 KB, in the flow it belongs to', () => {
     const flows = [
       { flow: '开单', calls: every(100, 3) },
-      { flow: '扫码登记', calls: [{ atMs: 0, bytes: 64 * KB + 1 }] },
+      { flow: '扫码登记', calls: [{ atMs: 0, bytes: 64 * KB + 1, presses: 0 }] },
     ]
     expect(whatIsFoundBy('setData', { flows })).toEqual([
       '扫码登记: A setData call carried 65 KB; 64 KB are our limit.',
     ])
   })
   it('finds 21 calls within a second that begins anywhere, in whatever order they were written', () => {
-    const burst = Array.from({ length: 21 }, (_, at) => ({ atMs: 1_500 + at * 49, bytes: 1 })).reverse()
+    const burst = Array.from({ length: 21 }, (_, at) => ({ atMs: 1_500 + at * 49, bytes: 1, presses: 2 })).reverse()
     expect(whatIsFoundBy('setData', { flows: [{ flow: '开单', calls: burst }] })).toEqual([
-      '开单: There were 21 setData calls within a second; 20 are our limit.',
+      '开单: One press brought 21 setData calls within a second; 20 are our limit.',
     ])
+  })
+  it('takes what several presses brought together', () => {
+    const calls = every(1, 30).map((call, at) => ({ ...call, presses: at % 2 }))
+    expect(foundBy('setData', { flows: [{ flow: '开单', calls }] })).toEqual([])
   })
   it('takes a flow without calls', () => {
     expect(foundBy('setData', { flows: [{ flow: '看一眼', calls: [] }] })).toEqual([])
