@@ -13,10 +13,12 @@ export interface CityChoiceProps {
   open: boolean
   kind: PlaceKind
   onChoose: (origin: Origin) => void
+  /** Back to where the phone is. */
+  onHere: () => void
   onClose: () => void
 }
 
-export function CityChoice({ open, kind, onChoose, onClose }: CityChoiceProps) {
+export function CityChoice({ open, kind, onChoose, onHere, onClose }: CityChoiceProps) {
   const { value, failure, loading, reload } = useCities(kind, open)
   const [typed, type] = useState('')
   const found = matchingCities(value?.cities ?? [], typed)
@@ -26,6 +28,7 @@ export function CityChoice({ open, kind, onChoose, onClose }: CityChoiceProps) {
       {!value && failure && <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />}
       {!value && !failure && <Skeleton cards={1} />}
       <View className="city-list">
+        {typed === '' && <ListRow icon="map" title="用我的大致位置" onPress={onHere} />}
         {found.map(({ name, places, point }) => (
           <ListRow key={name} title={name} note={`${places} 家`} onPress={() => onChoose({ name, point })} />
         ))}

@@ -151,6 +151,10 @@ export function NearView({ kind, categories }: { kind: PlaceKind; categories: re
         open={isChoosing}
         kind={kind}
         onClose={() => choose(false)}
+        onHere={() => {
+          choose(false)
+          state.locate()
+        }}
         onChoose={(city) => {
           choose(false)
           state.choose(city)
