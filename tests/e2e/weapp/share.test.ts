@@ -71,7 +71,7 @@ it('leads nowhere once the guide took it back', async () => {
 })
 
 it('shows the shop no more once HQ shut it', async () => {
-  const { storeId } = await phones.unsold()
+  const { storeId } = (await guide.ask('identity/me', {})).value.posts[0]
   await shutShop(phones.laptop, storeId, serials[0] ?? '')
   await customer.open(SHOP)
   await customer.sees('还没有您的门店')
