@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { CheckedSerial } from '#shared/registration/contract.ts'
 import { PrimaryButton, QuietButton } from '@/ui/button'
 import { Card } from '@/ui/card'
+import { Chip, Chips } from '@/ui/chips'
 import { Field } from '@/ui/field'
 import { deviceIcon, Icon } from '@/ui/icon'
 import { Pressable } from '@/ui/pressable'
@@ -65,19 +66,16 @@ function StoreChoice({
   return (
     <View>
       <Text className="field-name">在哪家店售出</Text>
-      <View className="chips">
+      <Chips>
         {stores.map((store) => (
-          <Pressable
+          <Chip
             key={store.storeId}
-            className={`chip ${store.storeId === chosen ? 'chip-on' : ''}`}
-            role="checkbox"
-            checked={store.storeId === chosen}
+            label={store.storeName}
+            on={store.storeId === chosen}
             onPress={() => choose(store.storeId)}
-          >
-            <Text>{store.storeName}</Text>
-          </Pressable>
+          />
         ))}
-      </View>
+      </Chips>
     </View>
   )
 }

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Nearest } from '#shared/routing/contract.ts'
 import { PrimaryButton, QuietButton } from '@/ui/button'
+import { Chip, Chips } from '@/ui/chips'
 import { Icon } from '@/ui/icon'
 import { Pressable } from '@/ui/pressable'
 import { Empty, ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
@@ -19,25 +20,17 @@ import './routing.css'
 const NOUN: Readonly<Record<PlaceKind, string>> = { station: '服务网点', store: '门店' }
 const ALL: NearFilters = { openNow: false, partsInStock: false, category: undefined }
 
-function Chip({ label, on, onPress }: { label: string; on: boolean; onPress: () => void }) {
-  return (
-    <Pressable className={`chip ${on ? 'chip-on' : ''}`} role="checkbox" checked={on} onPress={onPress}>
-      <Text>{label}</Text>
-    </Pressable>
-  )
-}
-
-interface ChipsProps {
+interface NarrowProps {
   kind: PlaceKind
   choices: readonly RepairChoice[]
   filters: NearFilters
   onChange: (filters: NearFilters) => void
 }
 
-function Chips({ kind, choices, filters, onChange }: ChipsProps) {
+function Narrow({ kind, choices, filters, onChange }: NarrowProps) {
   const change = (part: Partial<NearFilters>): void => onChange({ ...filters, ...part })
   return (
-    <View className="chips">
+    <Chips>
       <Chip label="营业中" on={filters.openNow} onPress={() => change({ openNow: !filters.openNow })} />
       {kind === 'station' &&
         choices.map(({ category, label }) => (
@@ -55,7 +48,7 @@ function Chips({ kind, choices, filters, onChange }: ChipsProps) {
           onPress={() => change({ partsInStock: !filters.partsInStock })}
         />
       )}
-    </View>
+    </Chips>
   )
 }
 
@@ -142,7 +135,7 @@ export function NearView({ kind, categories }: { kind: PlaceKind; categories: re
         </Pressable>
       )}
       {!origin && !locating && <Where state={state} kind={kind} onCity={() => choose(true)} />}
-      {origin && <Chips kind={kind} choices={repairChoices(categories)} filters={filters} onChange={setFilters} />}
+      {origin && <Narrow kind={kind} choices={repairChoices(categories)} filters={filters} onChange={setFilters} />}
       {failure && value && <TroubleStrip failure={failure} onRetry={() => void reload()} />}
       {failure && !value && <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />}
       {(locating || (origin && !value && !failure)) && <Skeleton cards={3} />}

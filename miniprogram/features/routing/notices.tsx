@@ -40,7 +40,7 @@ function Decline({ onDone }: { onDone: () => void }) {
 function NoticeRow({ notice, onDone }: { notice: NoticeView; onDone: () => void }) {
   const { kind, atMs, untilMs = 0, sentence } = notice
   return (
-    <View className="notice">
+    <View className="told">
       <Text className="block">{sentence}</Text>
       <Text className="text-13 quiet block">{fullMoment(atMs)}</Text>
       {kind === 'hand-over' && untilMs > nowMs() && <Decline onDone={onDone} />}

@@ -1,6 +1,5 @@
 /** Which of several stores a page is about; nothing where there is only one. */
-import { Text, View } from '@tarojs/components'
-import { Pressable } from '@/ui/pressable'
+import { Chip, Chips } from '@/ui/chips'
 
 export interface PlaceChipsProps {
   names: readonly string[]
@@ -11,18 +10,10 @@ export interface PlaceChipsProps {
 export function PlaceChips({ names, at, onChoose }: PlaceChipsProps) {
   if (names.length < 2) return null
   return (
-    <View className="chips">
+    <Chips>
       {names.map((name, position) => (
-        <Pressable
-          key={name}
-          className={`chip ${position === at ? 'chip-on' : ''}`}
-          checked={position === at}
-          role="checkbox"
-          onPress={() => onChoose(position)}
-        >
-          <Text>{name}</Text>
-        </Pressable>
+        <Chip key={name} label={name} on={position === at} onPress={() => onChoose(position)} />
       ))}
-    </View>
+    </Chips>
   )
 }
