@@ -11,10 +11,13 @@ const ZOOM_MAX = 15
 const PADDING: L.PointTuple = [28, 28]
 const DEGREES_PER_KM = 1 / 111.2
 
-/** One ring around the nearest place, so that distances can be guessed: the widest that lies well inside. */
-function drawRing(map: L.Map, [lat, lng]: L.LatLngTuple, bounds: L.LatLngBounds): void {
+/** Radius of the one ring around the nearest place, by which distances can be guessed: the widest that lies well inside. */
+function ringKm(map: L.Map, bounds: L.LatLngBounds): number {
   const reachKm = map.distance(bounds.getSouthWest(), bounds.getNorthEast()) / 1_000
-  const km = RINGS_KM.find((each) => each * 4 < reachKm) ?? 1
+  return RINGS_KM.find((km) => km * 4 < reachKm) ?? 1
+}
+
+function drawRing(map: L.Map, { lat, lng }: L.LatLng, km: number): void {
   L.circle([lat, lng], { radius: km * 1_000, className: 'place-ring', fill: false, interactive: false }).addTo(map)
   const name = L.divIcon({ className: 'place-ring-name', html: `${km} km`, iconSize: [60, 20] })
   L.marker([lat + km * DEGREES_PER_KM, lng], { icon: name, interactive: false, keyboard: false }).addTo(map)
@@ -57,11 +60,14 @@ export function PlaceMap(props: PlaceMapProps) {
     const [nearest] = newest.current.places
     if (!box.current || !nearest) return undefined
     const map = L.map(box.current, { attributionControl: false, zoomControl: false, zoomAnimation: false })
-    const bounds = boundsOf(newest.current.places)
+    const places = boundsOf(newest.current.places)
+    const centre = L.latLng(nearest.point)
+    const km = ringKm(map, places)
+    const bounds = centre.toBounds(km * 2_000).extend(places)
     const fit = (): void => void map.fitBounds(bounds, { padding: PADDING, maxZoom: ZOOM_MAX, animate: false })
     fit()
     map.on('resize', fit)
-    drawRing(map, [nearest.point.lat, nearest.point.lng], bounds)
+    drawRing(map, centre, km)
     const layer = L.layerGroup().addTo(map)
     drawn.current = () => drawPins(map, layer, newest.current)
     drawn.current()
