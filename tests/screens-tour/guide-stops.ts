@@ -41,10 +41,10 @@ const owner: Stop[] = [
     play: async (phone, stage) => {
       await stage.register('regular')
       await phone.open(OWN_STORE)
-      await phone.sees(/导购 .+ 起/)
+      await phone.sees(/编号 /)
     },
   },
-  pressed('owner-store-why', 'owner', [/导购 .+ 起$/], '为什么是本店的顾客'),
+  pressed('owner-store-why', 'owner', [/编号 /], /首次登记的门店/),
   plain('owner-store-no-post', 'nobody', OWN_STORE, '这里是店主的页面'),
   ...waitingAndOffline('owner-store', 'owner', OWN_STORE),
 ]

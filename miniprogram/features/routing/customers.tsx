@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { localDate } from '#shared/kernel/time.ts'
 import { type CustomerFile, routing } from '#shared/routing/contract.ts'
+import { useLoad } from '@/api/use-load'
 import { QuietButton } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { fullDay } from '@/ui/day'
@@ -13,22 +14,30 @@ import { usePages } from './use-pages.ts'
 
 const day = (ms: number): string => fullDay(localDate(ms))
 
-/** What they bought here tells customers apart; without their consent only the day does. */
-const titleOf = ({ purchasesHere = [] }: CustomerFile): string =>
-  purchasesHere[0]?.modelName ?? '未同意展示购机信息的顾客'
+/** Read out on the phone, to tell one from another. */
+const NUMBER_LENGTH = 6
 
-const noteOf = ({ guide, sinceMs }: CustomerFile): string =>
-  [guide ? `导购 ${guide.name}` : '还没有导购', sinceMs === undefined ? '' : `${day(sinceMs)} 起`]
-    .filter(Boolean)
-    .join(' · ')
+const titleOf = ({ sinceMs }: CustomerFile): string => (sinceMs === undefined ? '顾客' : `${day(sinceMs)}起的顾客`)
 
-function CustomerSheet({ file, onClose }: { file: CustomerFile | undefined; onClose: () => void }) {
+const noteOf = ({ guide, customerId }: CustomerFile): string =>
+  `${guide ? `导购 ${guide.name}` : '还没有导购'} · 编号 ${customerId.slice(-NUMBER_LENGTH)}`
+
+/** Why, and what was bought here where the customer lets the store see it. */
+function CustomerSheet({ customerId, onClose }: { customerId: string | undefined; onClose: () => void }) {
+  const { value, failure, loading, reload } = useLoad(
+    routing.explainCustomer,
+    customerId === undefined ? undefined : { customerId },
+  )
+  const file = value?.customerId === customerId ? value : undefined
   return (
-    <Sheet open={file !== undefined} title="为什么是本店的顾客" onClose={onClose}>
-      <Text className="block">{file?.because?.sentence ?? '还没有归属的记录。'}</Text>
+    <Sheet open={customerId !== undefined} title="为什么是本店的顾客" onClose={onClose}>
+      {!file && failure && <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />}
+      {!file && !failure && <Skeleton cards={1} />}
+      {file && <Text className="block">{file.because?.sentence ?? '还没有归属的记录。'}</Text>}
+      {file?.consented === false && <Text className="text-13 quiet block">顾客没有同意让门店看购机信息。</Text>}
       {(file?.purchasesHere ?? []).map(({ modelName, soldAtMs, coverUntil }) => (
         <Text className="text-13 quiet block" key={`${modelName} ${soldAtMs}`}>
-          {day(soldAtMs)} 购买 {modelName}
+          {day(soldAtMs)}购买 {modelName}
           {coverUntil ? `，保修到 ${fullDay(coverUntil)}` : ''}
         </Text>
       ))}
@@ -43,7 +52,7 @@ function CustomerSheet({ file, onClose }: { file: CustomerFile | undefined; onCl
 
 export function CustomersView({ storeId }: { storeId: string }) {
   const { value, further, failure, loading, reload, more, busy, moreFailure } = usePages(routing.customers, { storeId })
-  const [shown, show] = useState<CustomerFile>()
+  const [shown, show] = useState<string>()
   if (!value && failure) return <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />
   if (!value) return <Skeleton cards={1} />
   const customers = [value, ...further].flatMap((page) => page.customers)
@@ -56,13 +65,18 @@ export function CustomersView({ storeId }: { storeId: string }) {
       {customers.length > 0 && (
         <Card className="card-flush">
           {customers.map((file) => (
-            <ListRow key={file.customerId} title={titleOf(file)} note={noteOf(file)} onPress={() => show(file)} />
+            <ListRow
+              key={file.customerId}
+              title={titleOf(file)}
+              note={noteOf(file)}
+              onPress={() => show(file.customerId)}
+            />
           ))}
         </Card>
       )}
       {moreFailure && <TroubleStrip failure={moreFailure} />}
       {more && <QuietButton label="看更多" busy={busy} onPress={more} />}
-      <CustomerSheet file={shown} onClose={() => show(undefined)} />
+      <CustomerSheet customerId={shown} onClose={() => show(undefined)} />
     </View>
   )
 }

@@ -46,7 +46,7 @@ export function StandingView({ loaded, storeId }: { loaded: Loaded<ShopStanding>
   return (
     <Card>
       <View className="row row-between">
-        <Text className="card-title">网店</Text>
+        <Text className="quiet">网店</Text>
         <Text className={`state ${tone}`}>
           {mark} {word}
         </Text>
