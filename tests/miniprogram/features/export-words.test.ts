@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { sayPerson } from '@/features/identity/export-words.shared'
 import { sayDevice } from '@/features/registration/export-words.shared'
+import { sayTies } from '@/features/routing/export-words.shared'
 import { device } from '../samples.ts'
 
 const AT_MS = Date.parse('2026-11-21T03:00:00Z')
@@ -46,4 +47,18 @@ test('a device is said with its own serial and every part’s', () => {
   const text = sayDevice(shown).join('\n')
   for (const serial of [shown.serial, ...shown.parts.map((part) => part.serial)]) expect(text).toContain(serial)
   expect(text).not.toMatch(/今天|昨天/)
+})
+
+test('the log of whose customer somebody is names what happened, and the codes of store and guide', () => {
+  const atMs = Date.parse('2026-11-21T14:05:00+08:00')
+  const log = [
+    { kind: 'registered', atMs, scene: { storeId: 'S1', staffId: 'G1', serial: 'X' } },
+    { kind: 'followed', atMs, staffId: 'G2' },
+  ]
+  expect(sayTies(log)).toEqual([
+    '由哪家店服务的记录',
+    '2026年11月21日 14:05 登记购机 门店 S1 导购 G1',
+    '2026年11月21日 14:05 点开分享的链接 导购 G2',
+  ])
+  expect(sayTies([])).toEqual(['由哪家店服务的记录', '暂时没有'])
 })

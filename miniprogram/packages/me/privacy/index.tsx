@@ -9,19 +9,22 @@ import { useMe } from '@/features/identity/use-me'
 import { exportMine } from '@/features/registration/export-mine'
 import { sayDevice } from '@/features/registration/export-words.shared'
 import { useDevices } from '@/features/registration/use-devices'
+import { exportTies } from '@/features/routing/export-mine'
+import { sayTies } from '@/features/routing/export-words.shared'
 import { Page } from '@/ui/page'
 import { ErrorRetry, Skeleton } from '@/ui/waiting'
 import '@/features/identity/identity.css'
 
-/** Both areas' answers as one text; a failed half fails the whole, so that nobody takes a part for everything. */
+/** All areas' answers as one text; a failed part fails the whole, so that nobody takes a part for everything. */
 async function gather() {
-  const [person, machines] = await Promise.all([exportMe(), exportMine()])
+  const [person, machines, ties] = await Promise.all([exportMe(), exportMine(), exportTies()])
   if (!person.ok) return { failure: person }
   if (!machines.ok) return { failure: machines }
-  const blocks = [sayPerson(person.value), ...machines.value.devices.map(sayDevice)]
+  if (!ties.ok) return { failure: ties }
+  const blocks = [sayPerson(person.value), ...machines.value.devices.map(sayDevice), sayTies(ties.value.log)]
   return {
     text: blocks.map((lines) => lines.join('\n')).join('\n\n'),
-    data: JSON.stringify({ person: person.value, devices: machines.value.devices }, null, 2),
+    data: JSON.stringify({ person: person.value, devices: machines.value.devices, ties: ties.value.log }, null, 2),
   }
 }
 

@@ -1,0 +1,35 @@
+/** The log of whose customer somebody is, as lines they can read and keep. Pure. */
+import type { OutputOf } from '#shared/kernel/operation.ts'
+import type { routing } from '#shared/routing/contract.ts'
+import type { AttributionKind } from '#shared/routing/documents.ts'
+import { fullMoment } from '@/ui/day'
+
+type Entry = OutputOf<typeof routing.exportMine>['log'][number]
+
+const WORDS: Readonly<Record<AttributionKind, string>> = {
+  registered: '登记购机',
+  bought: '下单',
+  chose: '选择由这家店服务',
+  followed: '点开分享的链接',
+  'guide-left': '导购离开',
+  'handed-over': '门店更换导购',
+  objected: '不同意更换导购',
+  'store-closed': '门店停业',
+  'store-reopened': '门店恢复营业',
+  ruled: '总部裁定',
+  imported: '系统启用前已是顾客',
+}
+
+const codesOf = ({ storeId, staffId, scene }: Entry): string[] => {
+  const sold = (scene ?? {}) as { storeId?: string; staffId?: string }
+  const [store, guide] = [storeId ?? sold.storeId, staffId ?? sold.staffId]
+  return [...(store ? [`门店 ${store}`] : []), ...(guide ? [`导购 ${guide}`] : [])]
+}
+
+export const sayTies = (log: readonly Entry[]): string[] => [
+  '由哪家店服务的记录',
+  ...(log.length === 0 ? ['暂时没有'] : []),
+  ...log.map((entry) =>
+    [fullMoment(Number(entry.atMs)), WORDS[entry.kind as AttributionKind], ...codesOf(entry)].join(' '),
+  ),
+]
