@@ -20,7 +20,7 @@ const NUMBER_LENGTH = 6
 const titleOf = ({ sinceMs }: CustomerFile): string => (sinceMs === undefined ? '顾客' : `${day(sinceMs)}起的顾客`)
 
 const noteOf = ({ guide, customerId }: CustomerFile): string =>
-  `${guide ? `导购 ${guide.name}` : '还没有导购'} · 编号 ${customerId.slice(-NUMBER_LENGTH)}`
+  `${guide ? `导购 ${guide.name}` : '还没有导购'} · 编号 ${customerId.slice(-NUMBER_LENGTH).toUpperCase()}`
 
 /** Why, and what was bought here where the customer lets the store see it. */
 function CustomerSheet({ customerId, onClose }: { customerId: string | undefined; onClose: () => void }) {
