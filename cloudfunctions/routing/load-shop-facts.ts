@@ -6,7 +6,7 @@ import { type StoreRecord, stores } from '#shared/network/documents.ts'
 import { type AttributionRecord, attributions, shopCodes } from '#shared/routing/documents.ts'
 import { shopStates } from '#shared/routing/eligibility/documents.ts'
 import { shopIsOpen } from '#shared/routing/eligibility/shop-is-open.ts'
-import type { BroughtCode, ShopFacts, ShopState } from '#shared/routing/shop/candidates.ts'
+import { type BroughtCode, codesByKind, type ShopFacts, type ShopState } from '#shared/routing/shop/candidates.ts'
 
 export interface Asked {
   position?: Point | undefined
@@ -27,23 +27,30 @@ export type NearStores = (position: Point) => Promise<ShopFacts['near']>
 
 export async function loadShopFacts(
   context: Context,
-  { position, link, scene }: Asked,
+  asked: Asked,
   flagshipStoreId: string | undefined,
   nearStores: NearStores,
 ): Promise<LoadedShops> {
   const { store, caller, nowMs } = context
   const personId = caller.kind === 'person' ? caller.personId : undefined
-  const [scanned, shared, attribution, near] = await Promise.all([
-    broughtCode(context, scene),
-    broughtCode(context, link),
+  const [scene, link, attribution, near] = await Promise.all([
+    broughtCode(context, asked.scene),
+    broughtCode(context, asked.link),
     personId === undefined ? undefined : store.get(attributions, personId),
-    position ? nearStores(position) : [],
+    asked.position ? nearStores(asked.position) : [],
   ])
   const homeStoreId = attribution?.data.storeId
-  const named = [storeOf(scanned), storeOf(shared), homeStoreId, flagshipStoreId, ...near.map(({ storeId }) => storeId)]
+  const codes = codesByKind(scene, link)
+  const named = [
+    storeOf(codes.scan),
+    storeOf(codes.link),
+    homeStoreId,
+    flagshipStoreId,
+    ...near.map(({ storeId }) => storeId),
+  ]
   const { shops, records } = await loadShops(store, [...new Set(named.filter((id) => id !== undefined))])
   return {
-    facts: { scan: scanned, link: shared, homeStoreId, near, flagshipStoreId, shops, nowMs },
+    facts: { ...codes, homeStoreId, near, flagshipStoreId, shops, nowMs },
     attribution: attribution?.data,
     records,
   }
@@ -55,7 +62,8 @@ async function broughtCode({ scenes, store }: Context, text: string | undefined)
   if (text === undefined) return 'none'
   const scene = scenes.read(text)
   if (!scene) return 'forged'
-  return (await store.get(shopCodes, scene.id))?.data ?? 'unknown'
+  const code = await store.get(shopCodes, scene.id)
+  return code?.data.letter === scene.purpose ? code.data : 'unknown'
 }
 
 async function loadShops(store: Reads, ids: readonly string[]) {

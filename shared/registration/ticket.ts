@@ -13,6 +13,7 @@ import type { Stored } from '../kernel/collection.ts'
 import { type Decision, type Op, refuse } from '../kernel/decision.ts'
 import { addDays, HOUR_MS, localDate, MINUTE_MS, startOfDayMs } from '../kernel/time.ts'
 import { saleCode } from '../routing/share/code.ts'
+import { SCENE_PURPOSE } from './contract.ts'
 import { lastEnd } from './coverage.ts'
 import {
   type DeviceRecord,
@@ -80,7 +81,7 @@ export function decideIssue(facts: IssueFacts, command: IssueCommand): Decision<
     warrantyStart,
     ...(lastDevice && { lastDeviceId: lastDevice.deviceId }),
   }
-  const visit = { storeId, nowMs: command.nowMs, untilMs: ticket.codeExpiresAtMs }
+  const visit = { letter: SCENE_PURPOSE.claim, storeId, nowMs: command.nowMs, untilMs: ticket.codeExpiresAtMs }
   const writes: Op[] = [tickets.create(ticketId, ticket), sales.replace(serial, sale, sold), saleCode(ticketId, visit)]
   if (older?.data.state === 'open') writes.push(tickets.replace(older.id, older, { ...older.data, state: 'voided' }))
   const soldBefore = continued ? undefined : before && placeOf(before)

@@ -222,6 +222,8 @@ export const guideKeys = ({ storeId, staffId, coming }: AttributionRecord): stri
 export interface ShopCodeRecord {
   codeId: string
   kind: 'sale' | 'store' | 'share'
+  /** That opens its scene: a receipt's code has the id of its sale's and another letter, and leads to no shop. */
+  letter: string
   /** None for an employee's: their customers see the store that serves them. */
   storeId?: string
   sharer?: { staffId: string; personId: string }

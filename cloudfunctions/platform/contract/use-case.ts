@@ -56,7 +56,7 @@ export interface Context extends Omit<Platform, 'clock' | 'store'> {
   store: Reads
   /** Posts the caller holds now: accepted, and active on HQ's list. Read from documents at request time, once a request. */
   posts: () => Promise<readonly HeldPost[]>
-  /** The whole store, for the rare use case that must write before and after an outside effect. */
+  /** The whole store, for the rare use case that writes around an outside effect, or notes beside its answer what decides nothing. */
   effects: Store
 }
 

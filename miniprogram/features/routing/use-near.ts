@@ -1,5 +1,5 @@
 /** What is near, and the cities one may choose from. */
-import { routing } from '#shared/routing/contract.ts'
+import { type NearbyPlace, routing } from '#shared/routing/contract.ts'
 import { useLoad } from '@/api/use-load'
 import type { Origin } from './origin.ts'
 
@@ -8,16 +8,12 @@ export type PlaceKind = 'station' | 'store'
 export interface NearFilters {
   openNow: boolean
   partsInStock: boolean
-  category: Parameters<typeof repairs>[0]
+  category: NearbyPlace['repairCategories'][number] | undefined
 }
 
 const SHOWN = 30
 /** Farther is not near, whoever asks. */
 const RADIUS_M = 200_000
-
-const repairs = (
-  category: 'fridge' | 'washer' | 'aircon' | 'tv' | 'heater' | 'cooker' | 'purifier' | 'laptop' | undefined,
-) => (category === undefined ? {} : { repairs: { category } })
 
 export function useNear(kind: PlaceKind, origin: Origin | undefined, { openNow, partsInStock, category }: NearFilters) {
   return useLoad(
@@ -29,7 +25,7 @@ export function useNear(kind: PlaceKind, origin: Origin | undefined, { openNow, 
       radiusM: RADIUS_M,
       ...(openNow && { openNow }),
       ...(partsInStock && { partsInStock }),
-      ...repairs(category),
+      ...(category !== undefined && { repairs: { category } }),
     },
   )
 }

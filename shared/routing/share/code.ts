@@ -6,6 +6,7 @@
 import type { Stored } from '../../kernel/collection.ts'
 import { type Decision, type Op, refuse } from '../../kernel/decision.ts'
 import { DAY_MS } from '../../kernel/time.ts'
+import { SHOP_PURPOSE } from '../contract.ts'
 import { type ShopCodeRecord, type StoreCodeRecord, shopCodes, storeCodes } from '../documents.ts'
 
 /** How long a shared link leads somewhere. A poster hangs for a season. */
@@ -48,6 +49,7 @@ export function decideShare(
   const record: ShopCodeRecord = {
     codeId,
     kind: 'share',
+    letter: SHOP_PURPOSE.share,
     ...(storeId !== undefined && { storeId }),
     sharer: { staffId: post.staffId, personId },
     page,
@@ -101,7 +103,7 @@ export function decideStoreCode(
   if (hanging && !renew) return { value: hanging.data }
   const fresh: StoreCodeRecord = { storeId, codeId }
   const writes: Op[] = [
-    shopCodes.create(codeId, { codeId, kind: 'store', storeId, createdAtMs: nowMs }),
+    shopCodes.create(codeId, { codeId, kind: 'store', letter: SHOP_PURPOSE.store, storeId, createdAtMs: nowMs }),
     storeCodes.replace(storeId, hanging, fresh),
   ]
   if (code) writes.push(shopCodes.replace(code.id, code, { ...code.data, revokedAtMs: nowMs }))
@@ -111,5 +113,5 @@ export function decideStoreCode(
 /** A sale's code leads to the store that sells while the customer stands there; registration writes this with the ticket. */
 export const saleCode = (
   codeId: string,
-  { storeId, nowMs, untilMs }: { storeId: string; nowMs: number; untilMs: number },
-): Op => shopCodes.create(codeId, { codeId, kind: 'sale', storeId, createdAtMs: nowMs, untilMs })
+  { letter, storeId, nowMs, untilMs }: { letter: string; storeId: string; nowMs: number; untilMs: number },
+): Op => shopCodes.create(codeId, { codeId, kind: 'sale', letter, storeId, createdAtMs: nowMs, untilMs })

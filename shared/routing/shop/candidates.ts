@@ -25,6 +25,20 @@ export interface ShopFacts {
   nowMs: number
 }
 
+/**
+ * What a code is decides which rung it stands on, not the way it was handed in: a poster that is scanned is a link all the same, and must
+ * not take a customer from their store.
+ */
+export function codesByKind(scene: BroughtCode, link: BroughtCode): Pick<ShopFacts, 'scan' | 'link'> {
+  return {
+    scan: [scene, link].find(isOfStore) ?? (isShared(scene) ? 'none' : scene),
+    link: [link, scene].find(isShared) ?? (isOfStore(link) ? 'none' : link),
+  }
+}
+
+const isShared = (code: BroughtCode): boolean => typeof code !== 'string' && code.kind === 'share'
+const isOfStore = (code: BroughtCode): boolean => typeof code !== 'string' && code.kind !== 'share'
+
 export const candidatesOf = (facts: ShopFacts): Candidates => ({
   scan: behindCode(facts.scan, facts),
   home: usable(facts.homeStoreId, facts),

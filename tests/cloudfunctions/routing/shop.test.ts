@@ -59,6 +59,29 @@ describe('the shop a person sees', () => {
     expect(await world.refusal('someone', 'routing.resolveShop', { scene })).toBe('NO_SHOP')
   })
 
+  it('is not that of a receipt, which is read at home', async () => {
+    const { lateScene } = await world.must<{ lateScene: string }>('guide-wang', 'issueTicket', { serial: 'SN000001' })
+    expect(await world.refusal('someone', 'routing.resolveShop', { scene: lateScene })).toBe('NO_SHOP')
+  })
+
+  it("is decided by what a code is, not by where it was put: a poster scanned is another store's link", async () => {
+    await register('customer')
+    const { link } = await share('owner-qian', { storeId: SHOP_B.storeId })
+    expect(await shopOf('customer', { scene: link })).toMatchObject({
+      storeId: SHOP.storeId,
+      because: { rung: 'home' },
+    })
+    expect(await shopOf('stranger', { scene: link })).toMatchObject({
+      storeId: SHOP_B.storeId,
+      because: { rung: 'link' },
+    })
+    const { link: wall } = await world.must<Shared>('owner-qian', 'routing.storeCode', { storeId: SHOP_B.storeId })
+    expect(await shopOf('customer', { link: wall })).toMatchObject({
+      storeId: SHOP_B.storeId,
+      because: { rung: 'scan' },
+    })
+  })
+
   it('is their own even when they follow the link of another store', async () => {
     await register('customer')
     const { link } = await share('owner-qian', { storeId: SHOP_B.storeId })

@@ -13,6 +13,7 @@ const OPEN: ShopState = { status: 'open', isOpen: true }
 const code = (part: Partial<ShopCodeRecord> = {}): ShopCodeRecord => ({
   codeId: 'c',
   kind: 'share',
+  letter: 'H',
   storeId: 'LINK',
   sharer: { staffId: 'g', personId: 'p' },
   createdAtMs: 0,
