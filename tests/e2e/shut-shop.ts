@@ -1,9 +1,9 @@
 /** HQ confirms that a store sold outside its area; the store is judged, and judged again when its grace is over: its online shop is shut. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { cli } from '#hq/cli.ts'
 import { DAY_MS } from '#shared/kernel/time.ts'
 import { type Laptop, newRequestId } from '../integration/laptop.ts'
+import { menlian } from '../integration/menlian.ts'
 
 /** As the usual rules have it, under which a grace may run already. */
 const GRACE_DAYS = 14
@@ -18,8 +18,8 @@ const RULES = {
 /** @param serial of the unit that was sold elsewhere */
 export async function shutShop(laptop: Laptop, storeId: string, serial: string): Promise<void> {
   writeFileSync(join(laptop.dataDir, 'rules.json'), JSON.stringify(RULES))
-  await menlian(laptop, 'shop', 'rules', 'put', 'rules.json')
-  await menlian(laptop, 'shop', 'diversion', 'confirm', storeId, serial, '--note', 'sold in another province')
+  await mustDo(laptop, 'shop', 'rules', 'put', 'rules.json')
+  await mustDo(laptop, 'shop', 'diversion', 'confirm', storeId, serial, '--note', 'sold in another province')
   const owner = await laptop.person({ name: '李店主', role: 'owner', storeId })
   const judged = () => owner.ask('routing/evaluateStore', { requestId: newRequestId(), storeId })
   await judged()
@@ -28,9 +28,7 @@ export async function shutShop(laptop: Laptop, storeId: string, serial: string):
   if (value?.isOpen !== false) throw new Error(`the shop of ${storeId} is not shut: ${message ?? value?.state}`)
 }
 
-async function menlian({ dataDir }: Laptop, ...args: string[]): Promise<void> {
-  const said: string[] = []
-  const to = { write: (text: string): boolean => said.push(text) > 0 }
-  const exitCode = await cli([...args, '--data', dataDir], { out: to, err: to, env: {}, workingDir: dataDir })
-  if (exitCode !== 0) throw new Error(`menlian ${args.join(' ')}: ${said.join('')}`)
+async function mustDo(laptop: Laptop, ...args: string[]): Promise<void> {
+  const { exitCode, err } = await menlian(laptop, laptop.dataDir, args)
+  if (exitCode !== 0) throw new Error(`menlian ${args.join(' ')}: ${err}`)
 }

@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cli } from '#hq/cli.ts'
 import { connect } from '#hq/connection.ts'
 import { HOUR_MS } from '#shared/kernel/time.ts'
 import { staff } from '#shared/network/documents.ts'
@@ -14,6 +13,7 @@ import { attributions } from '#shared/routing/documents.ts'
 import { brokenLaws } from '../simulation/laws.ts'
 import { PLACES, type Place } from './engines.ts'
 import { type Answered, type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
+import { menlian as runMenlian } from './menlian.ts'
 
 describe.each(Object.keys(PLACES))('whose customer, on %s', (engine) => {
   let place: Place
@@ -72,17 +72,7 @@ describe.each(Object.keys(PLACES))('whose customer, on %s', (engine) => {
     return people.customer.ask('registration/claimTicket', { requestId: newRequestId(), scene, consent, ...more })
   }
 
-  async function menlian(...args: string[]) {
-    const out: string[] = []
-    const err: string[] = []
-    const exitCode = await cli([...args, '--data', laptop.dataDir], {
-      out: { write: (text) => out.push(text) },
-      err: { write: (text) => err.push(text) },
-      env: {},
-      workingDir: dir,
-    })
-    return { exitCode, out: out.join(''), err: err.join('') }
-  }
+  const menlian = (...args: string[]) => runMenlian(laptop, dir, args)
 
   it('is asked at the second store, stays or moves as the customer says, and each store sees its own', async () => {
     expect((await buy('guide')).ok).toBe(true)

@@ -6,12 +6,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cli } from '#hq/cli.ts'
 import { addDays, DAY_MS, HOUR_MS, localDate, startOfDayMs } from '#shared/kernel/time.ts'
 import { eligibilityRounds } from '#shared/routing/eligibility/documents.ts'
 import { ROUND_ID } from '#shared/routing/eligibility/round.ts'
 import { PLACES, type Place } from './engines.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
+import { menlian as runMenlian } from './menlian.ts'
 
 const RULES = {
   conditions: [{ kind: 'registrations', atLeast: 2, days: 30 }],
@@ -62,17 +62,7 @@ describe.each(Object.keys(PLACES))('shop eligibility on %s', (engine) => {
     do await tick()
     while (!(await done()))
   }
-  async function menlian(...args: string[]): Promise<{ exitCode: number; out: string; err: string }> {
-    const out: string[] = []
-    const err: string[] = []
-    const exitCode = await cli([...args, '--data', laptop.dataDir], {
-      out: { write: (text) => out.push(text) },
-      err: { write: (text) => err.push(text) },
-      env: {},
-      workingDir: dir,
-    })
-    return { exitCode, out: out.join(''), err: err.join('') }
-  }
+  const menlian = (...args: string[]) => runMenlian(laptop, dir, args)
   async function register(): Promise<void> {
     const serial = serials.shift()
     const { value } = await people.guide.ask('registration/issueTicket', { requestId: newRequestId(), serial })

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { cli } from '#hq/cli.ts'
 import { HOUR_MS } from '#shared/kernel/time.ts'
 import { units } from '#shared/network/documents.ts'
 import { type DeviceRecord, devices } from '#shared/registration/documents.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
+import { menlian as runMenlian } from './menlian.ts'
 
 const STORES = `store_id,brand,store_name,province,city,district,address,longitude,latitude,store_type,has_repair,business_hours,opened_at,status,mall_name
 6a1-one,XX,临江悦汇授权体验店,山西省,临汾市,尧都区,解放西路悦汇一层F1-031,111.5355,36.0919,授权体验店,false,10:00-22:00,2025-11-28,营业中,悦汇
@@ -31,17 +31,7 @@ afterAll(async () => {
 })
 
 /** `menlian …` in the folder of the laptop cloud. */
-async function menlian(...args: string[]): Promise<{ exitCode: number; out: string; err: string }> {
-  const out: string[] = []
-  const err: string[] = []
-  const exitCode = await cli([...args, '--data', laptop.dataDir], {
-    out: { write: (text) => out.push(text) },
-    err: { write: (text) => err.push(text) },
-    env: {},
-    workingDir: dir,
-  })
-  return { exitCode, out: out.join(''), err: err.join('') }
-}
+const menlian = (...args: string[]) => runMenlian(laptop, dir, args)
 
 async function sell(serial: string): Promise<string> {
   const issued = await guide.ask('registration/issueTicket', { requestId: newRequestId(), serial })
