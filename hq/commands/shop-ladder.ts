@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
 import { routing } from '#shared/routing/contract.ts'
-import { ladderTerms } from '#shared/routing/schema.ts'
+import { ladderTerms } from '#shared/routing/shop/schema.ts'
 import { VISIT_DAYS, VISIT_SLICES } from '#shared/routing/shop/visit-slice.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts'
 import { readJsonFile } from '../json-file.ts'

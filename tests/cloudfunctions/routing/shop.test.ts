@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { DAY_MS, localDate, MINUTE_MS } from '#shared/kernel/time.ts'
 import { staff, stores } from '#shared/network/documents.ts'
-import { shopVisits } from '#shared/routing/documents.ts'
+import { shopVisits } from '#shared/routing/shop/documents.ts'
 import { visitSlice } from '#shared/routing/shop/visit-slice.ts'
 import { SHOP, SHOP_B, WANG } from '../registration/network.ts'
 import { CONSENT, openWorld, type World } from '../registration/world.ts'
