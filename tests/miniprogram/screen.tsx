@@ -41,7 +41,8 @@ export async function show(screen: ReactNode): Promise<Screen> {
       await act(async () => named(role, name).click())
     },
     type: async (name, typed) => {
-      const input = box.querySelector<HTMLInputElement>(`input[aria-label="${name}"]`)
+      const field = `[aria-label="${name}"]`
+      const input = box.querySelector<HTMLInputElement | HTMLTextAreaElement>(`input${field}, textarea${field}`)
       if (!input) throw new Error(`no field ${name}`)
       await act(async () => {
         input.value = typed

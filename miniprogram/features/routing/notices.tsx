@@ -1,6 +1,7 @@
 /** 通知: what somebody, or a store of theirs, was told about who serves whom. A guide who is to change may be declined. */
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import type { OutputOf } from '#shared/kernel/operation.ts'
 import type { NoticeView } from '#shared/routing/attribution/contract.ts'
 import { routing } from '#shared/routing/contract.ts'
 import { nowMs } from '@/api/clock'
@@ -9,8 +10,12 @@ import { QuietButton } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { fullMoment } from '@/ui/day'
 import { Confirm } from '@/ui/sheet'
-import { ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
-import { usePages } from './use-pages.ts'
+import { TroubleStrip } from '@/ui/waiting'
+import { ClaimCustomer } from './claim-customer.tsx'
+import { customerNumber } from './customer-words.shared.ts'
+import { noticeStanding } from './disputes.shared.ts'
+import { Paged } from './paged.tsx'
+import { type Pages, usePages } from './use-pages.ts'
 
 function Decline({ onDone }: { onDone: () => void }) {
   const [asking, ask] = useState(false)
@@ -38,39 +43,63 @@ function Decline({ onDone }: { onDone: () => void }) {
   )
 }
 
-function NoticeRow({ notice, onDone }: { notice: NoticeView; onDone: () => void }) {
-  const { kind, atMs, untilMs = 0, sentence } = notice
+export interface NoticeRowProps {
+  notice: NoticeView
+  /** The store that was told; the person when left out. */
+  storeId?: string | undefined
+  /** Leads to the claims, from where they are not in sight anyway. */
+  onDisputes?: (() => void) | undefined
+  onDone: () => void
+}
+
+export function NoticeRow({ notice, storeId, onDisputes, onDone }: NoticeRowProps) {
+  const { kind, atMs, untilMs = 0, sentence, customerId, contestable } = notice
+  const standing = noticeStanding(notice)
   return (
     <View className="told">
       <Text className="block">{sentence}</Text>
-      <Text className="text-13 quiet block">{fullMoment(atMs)}</Text>
+      <Text className="text-13 quiet block">
+        {fullMoment(atMs)}
+        {storeId !== undefined && ` · 顾客编号 ${customerNumber(customerId)}`}
+      </Text>
+      {standing && <Text className="text-13 block">{standing}</Text>}
       {kind === 'hand-over' && untilMs > nowMs() && <Decline onDone={onDone} />}
+      {storeId !== undefined && contestable && (
+        <ClaimCustomer storeId={storeId} customerId={customerId} onDone={onDone} />
+      )}
+      {kind === 'claimed' && onDisputes && <QuietButton small label="去说明情况" onPress={onDisputes} />}
     </View>
   )
 }
 
-/** @param storeId the store that was told; left out, the person */
-export function NoticesView({ storeId, empty }: { storeId?: string; empty: string }) {
-  const { value, further, failure, loading, reload, more, busy, moreFailure } = usePages(
-    routing.notices,
-    storeId === undefined ? {} : { storeId },
-  )
-  if (!value && failure) return <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />
-  if (!value) return <Skeleton cards={1} />
-  const notices = [value, ...further].flatMap((page) => page.notices)
+export interface NoticeListProps {
+  pages: Pages<NoticePage>
+  storeId?: string
+  empty: string
+  onDone: () => void
+}
+type NoticePage = OutputOf<typeof routing.notices>
+
+export function NoticeList({ pages, storeId, empty, onDone }: NoticeListProps) {
   return (
-    <View>
-      {failure && <TroubleStrip failure={failure} onRetry={() => void reload()} />}
-      {notices.length === 0 && <Text className="quiet center block">{empty}</Text>}
-      {notices.length > 0 && (
-        <Card className="card-flush">
-          {notices.map((notice) => (
-            <NoticeRow key={notice.noticeId} notice={notice} onDone={() => void reload()} />
-          ))}
-        </Card>
-      )}
-      {moreFailure && <TroubleStrip failure={moreFailure} />}
-      {more && <QuietButton label="看更多" busy={busy} onPress={more} />}
-    </View>
+    <Paged pages={pages}>
+      {(all) => {
+        const notices = all.flatMap((page) => page.notices)
+        if (notices.length === 0) return <Text className="quiet center block">{empty}</Text>
+        return (
+          <Card className="card-flush">
+            {notices.map((notice) => (
+              <NoticeRow key={notice.noticeId} notice={notice} storeId={storeId} onDone={onDone} />
+            ))}
+          </Card>
+        )
+      }}
+    </Paged>
   )
+}
+
+/** What the person was told. */
+export function NoticesView({ empty }: { empty: string }) {
+  const pages = usePages(routing.notices, {})
+  return <NoticeList pages={pages} empty={empty} onDone={() => void pages.reload()} />
 }
