@@ -6,9 +6,10 @@ import { nowMs } from '@/api/clock'
 import { useChange } from '@/api/use-change'
 import { Card } from '@/ui/card'
 import { disputeLines, disputeStanding, disputeTitle } from './disputes.shared.ts'
-import { NoticeList } from './notices.tsx'
 import { Paged } from './paged.tsx'
 import { SayOnce } from './say-once.tsx'
+import { StoreNotice } from './store-notice.tsx'
+import { ToldList } from './told.tsx'
 import { usePages } from './use-pages.ts'
 
 function AnswerDispute({ disputeId, onDone }: { disputeId: string; onDone: () => void }) {
@@ -72,7 +73,11 @@ export function DisputesView({ storeId }: { storeId: string }) {
         }}
       </Paged>
       <Text className="section block">通知</Text>
-      <NoticeList pages={notices} storeId={storeId} empty="暂时没有通知" onDone={again} />
+      <ToldList
+        pages={notices}
+        empty="暂时没有通知"
+        row={(notice) => <StoreNotice key={notice.noticeId} notice={notice} storeId={storeId} onDone={again} />}
+      />
     </View>
   )
 }

@@ -5,7 +5,7 @@ import { useLoad } from '@/api/use-load'
 import { Card } from '@/ui/card'
 import { TroubleStrip } from '@/ui/waiting'
 import { waits } from './disputes.shared.ts'
-import { NoticeRow } from './notices.tsx'
+import { StoreNotice } from './store-notice.tsx'
 
 /** The page stays calm; all of them are with the claims. */
 const SHOWN_MAX = 3
@@ -23,7 +23,13 @@ export function ToDo({ storeId, onDisputes }: { storeId: string; onDisputes: () 
       {waiting.length > 0 && (
         <Card className="card-flush">
           {waiting.slice(0, SHOWN_MAX).map((notice) => (
-            <NoticeRow key={notice.noticeId} notice={notice} storeId={storeId} onDisputes={onDisputes} onDone={again} />
+            <StoreNotice
+              key={notice.noticeId}
+              notice={notice}
+              storeId={storeId}
+              onDisputes={onDisputes}
+              onDone={again}
+            />
           ))}
         </Card>
       )}
