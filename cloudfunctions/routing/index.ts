@@ -45,6 +45,7 @@ import { confirmDiversion, liftDiversion } from './rule-on-diversion.ts'
 import { setAttributionRules } from './set-attribution-rules.ts'
 import { share } from './share.ts'
 import { putShopLadder, shopLadder, tryShopLadder } from './shop-ladder.ts'
+import { shopVisits } from './shop-visits.ts'
 import { snapshotsByStore } from './snapshots.ts'
 import { spread } from './spread.ts'
 import { storeCode } from './store-code.ts'
@@ -76,6 +77,7 @@ const schemas = {
   openLink: { input: links.openLinkInput, output: links.openLinkOutput },
   storeCode: { input: links.storeCodeInput, output: links.storeCodeOutput },
   shopLadder: { input: shop.shopLadderInput, output: shop.shopLadderOutput },
+  shopVisits: { input: shop.shopVisitsInput, output: shop.shopVisitsOutput },
   putShopLadder: { input: shop.putShopLadderInput, output: shop.shopLadderOutput },
   tryShopLadder: { input: shop.tryShopLadderInput, output: shop.tryShopLadderOutput },
   cities: { input: near.citiesInput, output: near.citiesOutput },
@@ -116,6 +118,7 @@ const useCases = {
   openLink,
   storeCode,
   shopLadder,
+  shopVisits,
   putShopLadder,
   tryShopLadder,
 }
