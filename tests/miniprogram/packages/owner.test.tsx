@@ -1,22 +1,14 @@
 /** The owner's pages: which store they are about, and where 我的门店 leads. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { forgetLoaded } from '@/api/use-load'
+import { expect, test } from 'vitest'
 import ShareOutPage from '@/packages/owner/share-out/index'
 import OwnerStorePage from '@/packages/owner/store/index'
+import { freshPhone } from '../fresh-phone.ts'
 import { type Screen, show } from '../screen.tsx'
-import { serve, serveLaptop } from '../server-stand-in.ts'
-import { clearStage, stage } from '../taro-stand-in.ts'
+import { serve } from '../server-stand-in.ts'
+import { stage } from '../taro-stand-in.ts'
 
+freshPhone()
 let screen: Screen
-beforeEach(() => {
-  localStorage.clear()
-  forgetLoaded()
-  serveLaptop()
-})
-afterEach(() => {
-  screen.close()
-  clearStage()
-})
 
 const TERMS = { delayHours: 24, times: 2, days: 90 }
 const owning = (...storeIds: string[]) =>

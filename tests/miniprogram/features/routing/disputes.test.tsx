@@ -1,25 +1,16 @@
 /** 归属申请: from a notice to a claim, the other store's answer, and what waits on 我的门店. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { DAY_MS } from '#shared/kernel/time.ts'
 import type { DisputeView, NoticeView } from '#shared/routing/attribution/contract.ts'
-import { forgetLoaded } from '@/api/use-load'
 import { DisputesView } from '@/features/routing/disputes'
 import { disputeLines, disputeStanding } from '@/features/routing/disputes.shared'
 import { ToDo } from '@/features/routing/to-do'
+import { freshPhone } from '../../fresh-phone.ts'
 import { type Screen, show } from '../../screen.tsx'
-import { serve, serveLaptop } from '../../server-stand-in.ts'
-import { clearStage } from '../../taro-stand-in.ts'
+import { serve } from '../../server-stand-in.ts'
 
+freshPhone()
 let screen: Screen
-beforeEach(() => {
-  localStorage.clear()
-  forgetLoaded()
-  serveLaptop()
-})
-afterEach(() => {
-  screen?.close()
-  clearStage()
-})
 
 const CUSTOMER = `p${'a'.repeat(31)}1`
 const notice = (more: Partial<NoticeView> = {}): NoticeView => ({

@@ -1,23 +1,14 @@
 /** 通知 of the person: a guide who is to come may be declined while that counts. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { HOUR_MS } from '#shared/kernel/time.ts'
 import type { NoticeView } from '#shared/routing/attribution/contract.ts'
-import { forgetLoaded } from '@/api/use-load'
 import { NoticesView } from '@/features/routing/notices'
+import { freshPhone } from '../../fresh-phone.ts'
 import { type Screen, show } from '../../screen.tsx'
-import { serve, serveLaptop } from '../../server-stand-in.ts'
-import { clearStage } from '../../taro-stand-in.ts'
+import { serve } from '../../server-stand-in.ts'
 
+freshPhone()
 let screen: Screen
-beforeEach(() => {
-  localStorage.clear()
-  forgetLoaded()
-  serveLaptop()
-})
-afterEach(() => {
-  screen.close()
-  clearStage()
-})
 
 const handOver = (untilMs: number): NoticeView => ({
   noticeId: `n${untilMs}`,

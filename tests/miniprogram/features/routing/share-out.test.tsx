@@ -1,24 +1,16 @@
 /** 转交顾客: whose, which, to whom, and what became of it. */
 import { act } from 'react'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Seller } from '#shared/network/contract.ts'
 import type { CustomerFile, HandOverView } from '#shared/routing/attribution/contract.ts'
-import { forgetLoaded } from '@/api/use-load'
 import { ShareOut } from '@/features/routing/share-out'
+import { freshPhone } from '../../fresh-phone.ts'
 import { type Screen, show } from '../../screen.tsx'
-import { type Answering, serve, serveLaptop } from '../../server-stand-in.ts'
-import { clearStage, stage } from '../../taro-stand-in.ts'
+import { type Answering, serve } from '../../server-stand-in.ts'
+import { stage } from '../../taro-stand-in.ts'
 
+freshPhone()
 let screen: Screen
-beforeEach(() => {
-  localStorage.clear()
-  forgetLoaded()
-  serveLaptop()
-})
-afterEach(() => {
-  screen.close()
-  clearStage()
-})
 
 const SELLERS: Seller[] = [
   { staffId: 'G-LI', name: '李春燕', role: 'guide', status: 'active' },
