@@ -56,7 +56,7 @@ function deadline(side: Side, untilMs: number, nowMs: number): string {
 }
 
 export function claimSent(answerUntilMs: number, nowMs: number): string {
-  const days = Math.ceil((answerUntilMs - nowMs) / DAY_MS)
+  const days = Math.round((answerUntilMs - nowMs) / DAY_MS)
   const wait = days > 0 ? `对方门店有 ${days} 天说明情况，之后由总部裁定` : '接下来由总部裁定'
   return `已提交，${wait}。进展在「归属申请」里看。`
 }
