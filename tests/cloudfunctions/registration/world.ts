@@ -6,6 +6,8 @@ import { realClock } from '#cloudfunctions/platform/clock.ts'
 import { type ClockReport, runClock } from '#cloudfunctions/platform/contract/run-clock.ts'
 import { type Evidence, type Reply, runtime } from '#cloudfunctions/platform/contract/runtime.ts'
 import type { Platform } from '#cloudfunctions/platform/contract/use-case.ts'
+import { drawingFromSource } from '#cloudfunctions/platform/drawing/files.ts'
+import { posters } from '#cloudfunctions/platform/drawing/posters.ts'
 import { jsonLog } from '#cloudfunctions/platform/log.ts'
 import { sceneCodes } from '#cloudfunctions/platform/scene-codes.ts'
 import { sessions } from '#cloudfunctions/platform/sessions.ts'
@@ -150,6 +152,7 @@ function platformOver(
     scenes: sceneCodes(settings.sceneKeys),
     vault: keys,
     wechat,
+    drawPoster: posters(drawingFromSource),
     sessions: sessions({ keys: settings.sessionKeys, hqKeys: settings.hqKeys, vault: keys, transportClock: realClock }),
     settings,
     log: jsonLog(() => undefined, nowMs),
