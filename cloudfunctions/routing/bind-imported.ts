@@ -3,8 +3,8 @@ import type { Consumer } from '#cloudfunctions/platform/contract/use-case.ts'
 import { people } from '#shared/identity/documents.ts'
 import { PHONE_BOUND } from '#shared/identity/phone-exchange.ts'
 import { staff } from '#shared/network/documents.ts'
+import { waitingCustomers } from '#shared/routing/attribution/documents.ts'
 import { bindWaiting } from '#shared/routing/attribution/import-customers.ts'
-import { waitingCustomers } from '#shared/routing/documents.ts'
 import { loadPerson } from './load-person.ts'
 
 export const bindImported: Consumer = {

@@ -1,7 +1,7 @@
 /** Everything routing holds about the caller. Who at HQ wrote an entry is not about them. */
 import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { attributions } from '#shared/routing/attribution/documents.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { attributions } from '#shared/routing/documents.ts'
 import { loadLog } from './load-log.ts'
 
 export const exportMine: UseCase<typeof routing.exportMine> = async (_input, context) => {

@@ -2,9 +2,9 @@
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { phoneHash } from '#cloudfunctions/platform/phone-hash.ts'
 import { staff, stores } from '#shared/network/documents.ts'
+import { waitingCustomers } from '#shared/routing/attribution/documents.ts'
 import { decideCustomerRows } from '#shared/routing/attribution/import-customers.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { waitingCustomers } from '#shared/routing/documents.ts'
 import { byId } from './by-id.ts'
 import { operatorOf } from './operator.ts'
 

@@ -1,7 +1,7 @@
 /** The log of whose customer somebody is, as lines they can read and keep. Pure. */
 import type { OutputOf } from '#shared/kernel/operation.ts'
+import type { AttributionKind } from '#shared/routing/attribution/documents.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import type { AttributionKind } from '#shared/routing/documents.ts'
 import { fullMoment } from '@/ui/day'
 
 type Entry = OutputOf<typeof routing.exportMine>['log'][number]
