@@ -17,6 +17,7 @@ import type { Engine, Store } from '#cloudfunctions/platform/store/port.ts'
 import { openStore } from '#cloudfunctions/platform/store/store.ts'
 import { vault } from '#cloudfunctions/platform/vault.ts'
 import type { WeChat } from '#cloudfunctions/platform/wechat/port.ts'
+import { drawCode } from '#local/wechat/code-picture.ts'
 import { CONSENT_VERSION } from '#shared/identity/consent.ts'
 import { posts } from '#shared/identity/documents.ts'
 import type { Op } from '#shared/kernel/decision.ts'
@@ -172,7 +173,7 @@ const wechatStandIn = (fails: { error?: Error }): WeChat => ({
   sendSubscribeMessage: notUsed,
   miniProgramCode: async ({ scene, page, widthPx }) => {
     if (fails.error) throw fails.error
-    return { contentType: 'image/png', bytes: Buffer.from(`${page} ${scene} ${widthPx}`) }
+    return { contentType: 'image/png', bytes: drawCode({ content: `${page} ${scene}`, widthPx }) }
   },
 })
 
