@@ -25,6 +25,7 @@ import { eligibilityRules } from './eligibility-rules.ts'
 import { evaluateStore } from './evaluate-store.ts'
 import { explainCustomer } from './explain-customer.ts'
 import { exportMine } from './export-mine.ts'
+import { findImported } from './find-imported.ts'
 import { handOver } from './hand-over.ts'
 import { handOvers } from './hand-overs.ts'
 import { importCustomers } from './import-customers.ts'
@@ -146,7 +147,7 @@ export function routingFunctions(clock: Clock = realClock): AreaFunctions {
       liftDiversion,
       importStoreFacts,
     },
-    consumers: [spread, bindImported, countClaims],
+    consumers: [spread, findImported, bindImported, countClaims],
     routines: [nightlyRound],
   })
 }
