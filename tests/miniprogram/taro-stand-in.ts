@@ -8,18 +8,26 @@ export interface Asked {
   header: Record<string, string>
 }
 
+/** The phone's files by path, and its album: what it says to a picture, and those it took. */
+interface Album {
+  full: boolean
+  files: Map<string, string>
+  says: string
+  allowedInSettings: boolean
+  saved: string[]
+}
+
 interface Stage {
   opened: string[]
   toasts: string[]
   params: Record<string, string>
-  /** What the phone's album says to a picture, and those it took; a file is kept by its path until then. */
-  album: { says: string; allowedInSettings: boolean; saved: string[]; files: Map<string, string> }
+  album: Album
   serve: (asked: Asked) => Promise<{ statusCode: number; data: unknown }>
 }
 
 const nobodyServes: Stage['serve'] = () => Promise.reject(new Error('no server in this test'))
 
-const anAlbum = (): Stage['album'] => ({ says: 'ok', allowedInSettings: false, saved: [], files: new Map() })
+const anAlbum = (): Album => ({ full: false, files: new Map(), says: 'ok', allowedInSettings: false, saved: [] })
 
 /** What a test sets up and looks at afterwards. */
 export const stage: Stage = { opened: [], toasts: [], params: {}, album: anAlbum(), serve: nobodyServes }
@@ -53,7 +61,8 @@ interface Write {
 
 /** WeChat's file system answers by callbacks alone. */
 const writeFile = ({ filePath, data, encoding, success, fail }: Write): void => {
-  if (!filePath.startsWith('wxfile://usr/') || encoding !== 'base64') fail({ errMsg: 'writeFile:fail' })
+  if (stage.album.full) fail({ errMsg: 'writeFile:fail the maximum size of the file storage limit is exceeded' })
+  else if (!filePath.startsWith('wxfile://usr/') || encoding !== 'base64') fail({ errMsg: 'writeFile:fail' })
   else {
     stage.album.files.set(filePath, data)
     success()
@@ -62,8 +71,10 @@ const writeFile = ({ filePath, data, encoding, success, fail }: Write): void => 
 
 async function saveImageToPhotosAlbum({ filePath }: { filePath: string }): Promise<void> {
   const { says, files, saved } = stage.album
-  if (says !== 'ok') throw { errMsg: `saveImageToPhotosAlbum:${says}` }
-  saved.push(files.get(filePath) ?? 'no such file')
+  const file = files.get(filePath)
+  if (says !== 'ok' || file === undefined)
+    throw { errMsg: `saveImageToPhotosAlbum:${file === undefined ? 'fail no such file or directory' : says}` }
+  saved.push(file)
 }
 
 async function openSetting() {

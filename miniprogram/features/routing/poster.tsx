@@ -3,8 +3,8 @@ import { Image, Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { PrimaryButton, QuietButton } from '@/ui/button'
 import { Sheet } from '@/ui/sheet'
+import { spoken } from '@/ui/spoken'
 import { ErrorRetry, Skeleton } from '@/ui/waiting'
-import { phone } from '@/wechat'
 import { allowSaving, type Saving, savePicture } from '@/wechat/album'
 import { usePoster } from './use-poster.ts'
 
@@ -19,20 +19,20 @@ export function PosterButton({ link }: { link: string }) {
 }
 
 function PosterSheet({ link, onClose }: { link: string; onClose: () => void }) {
-  const { value, failure, loading, reload } = usePoster(link)
+  const { address, failure, loading, reload } = usePoster(link)
   return (
-    <Sheet open title="分享海报" onClose={onClose} actions={value && <SaveButton base64={value.base64} />}>
-      {value && (
+    <Sheet open title="分享海报" onClose={onClose} actions={address && <SaveButton address={address} />}>
+      {address && (
         <Image
           className="poster-image"
-          src={`data:${value.mime};base64,${value.base64}`}
+          src={address}
           mode="widthFix"
           showMenuByLongpress
           aria-label="带有店名和小程序码的海报"
         />
       )}
-      {!value && failure && <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />}
-      {!value && !failure && (
+      {!address && failure && <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />}
+      {!address && !failure && (
         <View>
           <Text className="quiet center block">正在画海报…</Text>
           <Skeleton cards={1} />
@@ -42,30 +42,34 @@ function PosterSheet({ link, onClose }: { link: string; onClose: () => void }) {
   )
 }
 
-const TROUBLE: Readonly<Record<Exclude<Saving, 'saved'>, string>> = {
-  denied: '没有相册权限，海报还没有存下来。请在设置里打开「保存到相册」，再回来存。',
+const SAID: Readonly<Record<Saving, string>> = {
+  saved: '海报已存到相册，可以打印出来，也可以发给顾客。',
+  denied: '没有相册权限，海报还没有存下来。请在设置里打开「添加到相册」，再回来存。',
   'not-saved': '海报没有存下来。请再试一次，或长按图片保存。',
 }
 
-function SaveButton({ base64 }: { base64: string }) {
-  const [saving, setSaving] = useState<Saving | 'busy'>()
+function SaveButton({ address }: { address: string }) {
+  const [busy, setBusy] = useState(false)
+  const [saving, setSaving] = useState<Saving>()
   const save = async (): Promise<void> => {
-    setSaving('busy')
-    const outcome = await savePicture(base64)
-    setSaving(outcome)
-    if (outcome === 'saved') phone.toast('海报已保存')
+    setBusy(true)
+    setSaving(await savePicture(address))
+    setBusy(false)
   }
   const allow = async (): Promise<void> => {
     if (await allowSaving()) setSaving(undefined)
   }
-  const trouble = saving === 'denied' || saving === 'not-saved' ? TROUBLE[saving] : undefined
   return (
     <>
-      {trouble && <Text className="quiet block">{trouble}</Text>}
+      {saving && (
+        <View {...spoken({ role: 'status' })}>
+          <Text className="quiet block">{SAID[saving]}</Text>
+        </View>
+      )}
       {saving === 'denied' ? (
         <PrimaryButton label="去设置" onPress={() => void allow()} />
       ) : (
-        <PrimaryButton label="保存到相册" busy={saving === 'busy'} onPress={() => void save()} />
+        <PrimaryButton label="保存到相册" busy={busy} onPress={() => void save()} />
       )}
     </>
   )

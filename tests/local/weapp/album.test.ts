@@ -34,6 +34,14 @@ describe('a file', () => {
     expect((await write(await openPhone(), options)).errMsg).toMatch(new RegExp(`^writeFile:fail .*${why}`))
   })
 
+  it('is shown by its path', async () => {
+    const phone = await openPhone({ pages: { 'pages/a/index': { wxml: '<image src="{{src}}"/>' } } })
+    await write(phone, {})
+    await phone.run('(src) => getCurrentPages()[0].setData({ src })', FILE)
+    const shown = await phone.run<string>('() => document.querySelector("img").src')
+    expect(shown).toBe(`data:image/png;base64,${PNG}`)
+  })
+
   it('has no other interface that would go unnoticed', async () => {
     const phone = await openPhone()
     await expect(phone.run('() => wx.getFileSystemManager().readFileSync("a")')).rejects.toThrow('readFileSync')

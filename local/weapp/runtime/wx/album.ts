@@ -1,11 +1,10 @@
 /** Files of the program's own and the phone's album: what may be written where, and what the album takes. */
+import { files, USER_DATA_PATH } from '../files.ts'
 import type { PhoneState } from '../host.ts'
 import { WxFail } from './fail.ts'
 import { asynchronous, type Options, texts } from './interface.ts'
 import type { Privacy } from './privacy.ts'
 import type { Scopes } from './scopes.ts'
-
-export const USER_DATA_PATH = 'wxfile://usr'
 
 const BYTES_MAX = 200 * 1_024 * 1_024
 const BASE64 = /^[0-9A-Za-z+/]*={0,2}$/
@@ -13,9 +12,6 @@ const BASE64 = /^[0-9A-Za-z+/]*={0,2}$/
 const PICTURES = ['\x89PNG\r\n\x1a\n', '\xff\xd8\xff', 'GIF8']
 
 export function album(phone: PhoneState, privacy: Privacy, scopes: Scopes): Record<string, unknown> {
-  /** Path → bytes, a character each. */
-  const files = new Map<string, string>()
-
   const writeFile = (options: Options): void => {
     const [filePath = ''] = texts(options, 'filePath')
     if (!filePath.startsWith(`${USER_DATA_PATH}/`)) throw new WxFail(`permission denied, open "${filePath}"`, 1_300_013)

@@ -1,10 +1,11 @@
 /** WeChat's `wx` as far as our mini program uses it. What is not listed fails by its name, at the call. */
 
 import type { WeappPackage } from '../../shape.ts'
+import { USER_DATA_PATH } from '../files.ts'
 import type { Host, LaunchOptions, PhoneState } from '../host.ts'
 import type { PageStack } from '../page-stack.ts'
 import type { Shell } from '../shell.ts'
-import { album, USER_DATA_PATH } from './album.ts'
+import { album } from './album.ts'
 import { device } from './device.ts'
 import { measures } from './measures.ts'
 import { navigation } from './navigation.ts'

@@ -9,6 +9,7 @@ import { clearStage, stage } from '../../taro-stand-in.ts'
 vi.mock('@/wechat/album', () => import('#miniprogram/wechat/album.ts'))
 
 const LINK = 'Ha-link-of-mine'
+const FILE = `wxfile://usr/poster-${LINK}.png`
 const drawn = { value: { mime: 'image/png', base64: 'cG9zdGVy' } }
 let screen: Screen
 
@@ -30,12 +31,15 @@ async function opened(): Promise<void> {
 /** The server takes its time with these requests until the answer is let go. */
 function holdBack(path: string): () => void {
   const { serve: atOnce } = stage
-  const { promise, resolve } = Promise.withResolvers<void>()
+  let go = (): void => undefined
+  const promise = new Promise<void>((resolve) => {
+    go = resolve
+  })
   stage.serve = async (asked) => {
     if (asked.url.endsWith(path)) await promise
     return atOnce(asked)
   }
-  return resolve
+  return () => go()
 }
 
 const picture = (): string | undefined => document.querySelector('img')?.getAttribute('src') ?? undefined
@@ -49,7 +53,7 @@ test('nothing is drawn before somebody asks for it; then it says so until the pi
   expect(screen.text()).toContain('正在画海报')
   expect(screen.has('button', '保存到相册')).toBe(false)
   answer()
-  await screen.until(() => picture() === 'data:image/png;base64,cG9zdGVy')
+  await screen.until(() => picture() === FILE)
   expect(server.inputs('routing.poster')).toEqual([{ link: LINK }])
   await screen.press('关闭')
   expect(picture()).toBeUndefined()
@@ -73,7 +77,7 @@ test('it goes into the album, as the very picture', async () => {
   await opened()
   await screen.until(() => screen.has('button', '保存到相册'))
   await screen.press('保存到相册')
-  await screen.until(() => stage.toasts.includes('海报已保存'))
+  await screen.until(() => screen.text().includes('海报已存到相册'))
   expect(stage.album.saved).toEqual(['cG9zdGVy'])
 })
 
@@ -96,6 +100,15 @@ test.each(['fail auth deny', 'fail:auth denied', 'fail authorize no response'])(
     await screen.until(() => stage.album.saved.length === 1)
   },
 )
+
+test('a phone without room still shows it, and says that it cannot be saved', async () => {
+  serve({ 'routing.poster': () => drawn })
+  stage.album.full = true
+  await opened()
+  await screen.until(() => picture() === 'data:image/png;base64,cG9zdGVy')
+  await screen.press('保存到相册')
+  await screen.until(() => screen.text().includes('长按图片保存'))
+})
 
 test('any other failure leaves the button, and names the long press', async () => {
   serve({ 'routing.poster': () => drawn })
