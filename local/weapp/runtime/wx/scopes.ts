@@ -45,7 +45,7 @@ export function scopes(app: AppJson, phone: PhoneState, shell: Shell): Scopes {
     for (const [scope, allowed] of Object.entries(phone.scopes))
       if (!allowed && isScope(scope))
         phone.scopes[scope] =
-          (await shell.ask({ kind: 'sheet', title: QUESTION[scope].title, choices: ['返回', '打开'] })) === 1
+          (await shell.ask({ kind: 'authorize', title: QUESTION[scope].title, choices: ['返回', '打开'] })) === 1
     return { authSetting: { ...phone.scopes } }
   }
 
