@@ -59,8 +59,8 @@ async function start(files: DrawingFiles): Promise<Renderer> {
 
 /** A category that is drawn nowhere gets the drawing that stands for any machine. */
 async function drawingOf(files: DrawingFiles, name: string): Promise<string> {
-  const isDrawn = /^[a-z-]+$/.test(name) && `${name}.svg` in DRAWING_FILES
-  return Buffer.from(await files(`${isDrawn ? name : ANY_DRAWING}.svg`)).toString('utf8')
+  const file = Object.hasOwn(DRAWING_FILES, `${name}.svg`) ? name : ANY_DRAWING
+  return Buffer.from(await files(`${file}.svg`)).toString('utf8')
 }
 
 /** What the renderer holds outside JavaScript's memory is given back by hand. */
