@@ -17,12 +17,12 @@ export function assertFen(value: number, what: string): void {
 }
 
 /**
- * floor(amount × part ÷ whole), exactly.
+ * floor(amount × part ÷ whole), exactly: below 2^53 a quotient is rounded by less than 1 ÷ whole, so it cannot reach the next whole number.
  * @example floorPart(129_900, 300, BASIS_POINTS) // 3897
  */
 export function floorPart(amount: number, part: number, whole: number): number {
   const product = amount * part
-  if (product <= Number.MAX_SAFE_INTEGER) return (product - (product % whole)) / whole
+  if (product <= Number.MAX_SAFE_INTEGER) return Math.floor(product / whole)
   return Number((BigInt(amount) * BigInt(part)) / BigInt(whole))
 }
 

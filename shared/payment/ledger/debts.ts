@@ -5,7 +5,7 @@
  */
 import type { Receiver } from '../accounts.ts'
 import type { SplitLimits } from '../split/limits.ts'
-import { fullReceivers, type PlannedShare, type SplitPlan } from '../split/plan.ts'
+import { isFull, type PlannedShare, type SplitPlan } from '../split/plan.ts'
 
 export interface OpenDebt {
   debtId: string
@@ -49,13 +49,9 @@ export function settleDebts(plan: SplitPlan, debts: readonly OpenDebt[], limits:
   const roomFen = [...plan.roomFen]
   const receivable = open.filter(({ creditor }) => creditor === plan.payee).map((debt) => ({ ...debt }))
   const shares = plan.shares.map((share) => keptFrom(share, receivable, roomFen))
-  const full = fullReceivers(
-    limits,
-    shares.filter(({ fen }) => fen > 0).map(({ account }) => account),
-  )
   const payable = open.filter(({ debtor, creditor }) => debtor === plan.payee && creditor !== plan.payee)
   for (const { debtId, creditor, fen } of payable) {
-    if (full(creditor)) continue
+    if (isFull(shares, creditor, limits)) continue
     let leftFen = fen
     for (const [group, room] of roomFen.entries()) {
       const paidFen = Math.min(leftFen, room)

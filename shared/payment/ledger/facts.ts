@@ -85,15 +85,16 @@ export interface RefundDone {
   after: Due
   /** By account, as of before this refund: nothing of what it asks for is in it. */
   moved: ReadonlyMap<Receiver, Moved>
-  /** Whether the payee has its part already, or it is still frozen. */
-  payeeHasIt: boolean
+  /** What is still frozen for the payee (the balance of its `held:`); absent when the freeze is over. */
+  frozenFen?: number
 }
 
 /**
  * A refund reached the customer. What had not been sent is released; what a merchant gave back was posted by `returned` before; what a
- * person keeps is paid by the payee, to whom the person then owes it. `number`: the refund's.
+ * person keeps is paid by the payee, to whom the person then owes it. The payee pays from what is frozen, then from its own.
+ * `number`: the refund's.
  */
-export function refunded(at: At, { payee, before, after, moved, payeeHasIt }: RefundDone): Posting[] {
+export function refunded(at: At, { payee, before, after, moved, frozenFen }: RefundDone): Posting[] {
   const fenOf = ({ legs }: Due, account: Leg['account'], kind?: Leg['kind']): number =>
     sumFen(legs.filter((leg) => leg.account === account && (!kind || leg.kind === kind)).map(({ fen }) => fen))
   const transfers: Transfer[] = []
@@ -111,17 +112,16 @@ export function refunded(at: At, { payee, before, after, moved, payeeHasIt }: Re
     debts.push(...owed(debtAt, account, payee, move.receivableFen))
     debts.push(...debtSettled(debtAt, payee, account, move.oweLessFen))
   }
-  const payeeSide = payeeHasIt ? payee : heldFor(payee)
   const feeBackFen = fenOf(before, 'wechat') - fenOf(after, 'wechat')
-  const own: Transfer[] =
-    fromPayeeFen >= 0
-      ? [{ source: payeeSide, destination: 'clearing', fen: fromPayeeFen }]
-      : [{ source: 'clearing', destination: payeeSide, fen: -fromPayeeFen }]
+  const ofFrozenFen = Math.min(frozenFen ?? 0, Math.max(0, fromPayeeFen))
+  const backToPayee = frozenFen === undefined ? payee : heldFor(payee)
   return [
     ...post({ ...at, reason: 'refunded' }, [
       { source: 'clearing', destination: 'customers', fen: after.refundedFen - before.refundedFen },
       { source: 'fee', destination: 'clearing', fen: feeBackFen },
-      ...own,
+      { source: heldFor(payee), destination: 'clearing', fen: ofFrozenFen },
+      { source: payee, destination: 'clearing', fen: Math.max(0, fromPayeeFen) - ofFrozenFen },
+      { source: 'clearing', destination: backToPayee, fen: Math.max(0, -fromPayeeFen) },
       ...transfers,
     ]),
     ...debts,

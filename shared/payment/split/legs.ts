@@ -86,13 +86,11 @@ export function legsAt(plan: SplitPlan, refunded: Refunded = nothingRefunded(pla
   const paidFen = paidFenOf(plan)
   const left = remainingOf(plan, refunded)
   const due: Due = { refundedFen: paidFen - left.fen, rulesVersion: plan.rulesVersion, legs: [], owed: [], settled: [] }
-  const byAccount = new Map<Receiver, Leg>()
   let sharedFen = 0
   for (const { group, party, account, reason, fen, owedFen, offsets } of plan.shares) {
     const nowFen = left.of(group, fen)
     sharedFen += nowFen
-    if (nowFen > 0)
-      addTo(byAccount, due.legs, { party, account, kind: kindOf(account), fen: nowFen, reasons: [reason] })
+    if (nowFen > 0) addTo(due.legs, { party, account, kind: kindOf(account), fen: nowFen, reasons: [reason] })
     const toReceiver = { debtor: plan.payee, creditor: account }
     if (party === 'debt') addDebt(due.settled, { ...toReceiver, reason, fen: nowFen })
     if (owedFen > 0) addDebt(due.owed, { ...toReceiver, reason, fen: left.of(group, owedFen) })
@@ -109,15 +107,12 @@ export function legsAt(plan: SplitPlan, refunded: Refunded = nothingRefunded(pla
 
 const kindOf = (account: Receiver): Leg['kind'] => (isPerson(account) ? 'person' : 'merchant')
 
-function addTo(byAccount: Map<Receiver, Leg>, legs: Leg[], part: Leg & { account: Receiver }): void {
-  const leg = byAccount.get(part.account)
-  if (!leg) {
-    byAccount.set(part.account, part)
-    legs.push(part)
-    return
-  }
-  leg.fen += part.fen
-  leg.reasons.push(...part.reasons.filter((reason) => !leg.reasons.includes(reason)))
+function addTo(legs: Leg[], part: Leg): void {
+  const leg = legs.find(({ account }) => account === part.account)
+  if (leg) {
+    leg.fen += part.fen
+    leg.reasons.push(...part.reasons.filter((reason) => !leg.reasons.includes(reason)))
+  } else legs.push(part)
 }
 
 function addDebt(parts: DebtPart[], part: DebtPart): void {

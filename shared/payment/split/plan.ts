@@ -2,7 +2,7 @@
  * What everybody gets of an order when nothing of it is refunded. Planned once, when it is paid, and stored before anything is sent;
  * what a refund leaves of it is computed from it (legs.ts), so the plan never changes.
  */
-import { assertFen, BASIS_POINTS, FEN_MAX, floorPart, sumFen } from '../../kernel/money.ts'
+import { assertFen, BASIS_POINTS, floorPart, sumFen } from '../../kernel/money.ts'
 import { isPerson, type Merchant, type Receiver } from '../accounts.ts'
 import type { SplitLimits } from './limits.ts'
 import {
@@ -70,19 +70,24 @@ export interface SplitPlan {
 export function planSplit(facts: SplitFacts, rules: SplitRuleSet, limits: SplitLimits): SplitPlan {
   const { payee, feeFen, groups } = facts
   const totalFen = checkedTotal(facts)
-  const full = fullReceivers(limits)
-  const earned = new Map(Object.entries(facts.earnedThisMonthFen ?? {}))
   const plan: SplitPlan = { rulesVersion: rules.version, payee, feeFen, groupFen: [], roomFen: [], shares: [] }
   for (const [at, group] of groups.entries()) {
     let roomFen = roomOf(group.paidFen, totalFen, feeFen, limits)
     const { id, shares } = caseOf(rules, group)
     for (const party of PARTIES) {
       const account = group.accounts[party]
+      if (account === undefined || account === payee || !isThere(party, group)) continue
       const share = shares.find((named) => named.party === party)
-      if (!share || account === undefined || account === payee || !isThere(party, group)) continue
-      const wantedFen = withinMonth(party, account, shareOf(share, group.paidFen), rules, earned)
+      if (!share) continue
+      const wantedFen = withinMonth(shareOf(share, group.paidFen), {
+        party,
+        account,
+        rules,
+        facts,
+        before: plan.shares,
+      })
       if (wantedFen === 0) continue
-      const fen = roomFen === 0 || full(account) ? 0 : Math.min(wantedFen, roomFen)
+      const fen = isFull(plan.shares, account, limits) ? 0 : Math.min(wantedFen, roomFen)
       roomFen -= fen
       plan.shares.push({ group: at, party, account, reason: id, fen, owedFen: wantedFen - fen, offsets: [] })
     }
@@ -117,31 +122,29 @@ function caseOf({ version, cases }: SplitRuleSet, group: PaidGroup): RuleCase {
   return found
 }
 
-function withinMonth(
-  party: Party,
-  account: Receiver,
-  fen: number,
-  { employeeMonthlyMaxFen = FEN_MAX }: SplitRuleSet,
-  earned: Map<string, number>,
-): number {
-  if (party !== 'employee') return fen
-  const before = earned.get(account) ?? 0
-  const within = Math.max(0, Math.min(fen, employeeMonthlyMaxFen - before))
-  earned.set(account, before + within)
-  return within
+interface MonthOf {
+  party: Party
+  account: Receiver
+  rules: SplitRuleSet
+  facts: SplitFacts
+  /** Shares of this order that came before. */
+  before: readonly PlannedShare[]
 }
 
-/** Tells whether a receiver no longer fits: merchants go out in one request and persons in another, so each kind has its places. */
-export function fullReceivers({ receiversMax }: SplitLimits, taken: readonly Receiver[] = []) {
-  const places = { merchants: new Set<Receiver>(), persons: new Set<Receiver>() }
-  const full = (account: Receiver): boolean => {
-    const kind = isPerson(account) ? places.persons : places.merchants
-    if (!kind.has(account) && kind.size >= receiversMax) return true
-    kind.add(account)
-    return false
-  }
-  taken.forEach(full)
-  return full
+function withinMonth(fen: number, { party, account, rules, facts, before }: MonthOf): number {
+  if (party !== 'employee' || rules.employeeMonthlyMaxFen === undefined) return fen
+  const ofThisOrder = before.filter((share) => share.party === 'employee' && share.account === account)
+  const earnedFen =
+    (facts.earnedThisMonthFen?.[account] ?? 0) + sumFen(ofThisOrder.map((share) => share.fen + share.owedFen))
+  return Math.max(0, Math.min(fen, rules.employeeMonthlyMaxFen - earnedFen))
+}
+
+/** Whether a receiver no longer fits: merchants go out in one request and persons in another, so each kind has its places. */
+export function isFull(shares: readonly PlannedShare[], account: Receiver, { receiversMax }: SplitLimits): boolean {
+  if (shares.length < receiversMax) return false
+  const ofKind = shares.filter(({ account: other, fen }) => fen > 0 && isPerson(other) === isPerson(account))
+  const taken = new Set(ofKind.map((share) => share.account))
+  return taken.size >= receiversMax && !taken.has(account)
 }
 
 /** What was paid for the whole order. */

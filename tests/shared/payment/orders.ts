@@ -131,3 +131,6 @@ export const anyOrder: fc.Arbitrary<SplitFacts> = fc
 export const RUNS = { numRuns: 10_000 }
 
 export const DEFAULTS = DEFAULT_SPLIT_RULES
+
+/** Milliseconds that a law may take where the machine is busy with other things. */
+export const PATIENCE_MS = 90_000

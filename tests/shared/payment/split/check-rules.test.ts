@@ -17,7 +17,7 @@ import {
   shareOf,
   speaksAbout,
 } from '#shared/payment/split/rules.ts'
-import { anyRules, DEFAULTS, LIMITS, RUNS } from '../orders.ts'
+import { anyRules, DEFAULTS, LIMITS, PATIENCE_MS, RUNS } from '../orders.ts'
 
 const all = (...shares: RuleShare[]): SplitTerms => ({ cases: [{ id: 'all', when: {}, shares }] })
 const codes = (terms: SplitTerms, limits: SplitLimits = LIMITS) => checkRules(terms, limits).map(({ code }) => code)
@@ -126,39 +126,47 @@ describe('for any rules', () => {
     return sharesFen === example.sharesFen && sharesFen > groupCap(example.paidFen, LIMITS)
   }
 
-  it('a refusal shows an order that really breaks the cap', () => {
-    fc.assert(
-      fc.property(anyRules, (rules) => {
-        for (const problem of checkRules(rules, LIMITS)) {
-          expect(problem.code).toBe('CAP_BROKEN')
-          expect(breaks(problem, rules)).toBe(true)
-        }
-      }),
-      RUNS,
-    )
-  })
+  it(
+    'a refusal shows an order that really breaks the cap',
+    () => {
+      fc.assert(
+        fc.property(anyRules, (rules) => {
+          for (const problem of checkRules(rules, LIMITS)) {
+            expect(problem.code).toBe('CAP_BROKEN')
+            expect(breaks(problem, rules)).toBe(true)
+          }
+        }),
+        RUNS,
+      )
+    },
+    PATIENCE_MS,
+  )
 
-  it('that were accepted, no amount around a bound breaks the cap', () => {
-    fc.assert(
-      fc.property(anyRules, (rules) => {
-        if (checkRules(rules, LIMITS).length > 0) return
-        for (const facts of SERVED) {
-          const spoken = rules.cases.find((ruleCase) => speaksAbout(ruleCase, facts))?.shares ?? []
-          const shares = spoken.filter(({ party }) => isThere(party, facts))
-          const bounds = shares.flatMap(({ minFromFen = 0, maxFen = 0, basisPoints }) => [
-            minFromFen,
-            Math.floor((maxFen * 10_000) / Math.max(1, basisPoints)),
-          ])
-          const amounts = [0, ...bounds].flatMap((from) => Array.from({ length: 150 }, (_, at) => from - 50 + at))
-          const broken = amounts.filter(
-            (fen) => fen >= 0 && shares.reduce((sum, share) => sum + shareOf(share, fen), 0) > groupCap(fen, LIMITS),
-          )
-          expect(broken).toEqual([])
-        }
-      }),
-      { numRuns: 3_000 },
-    )
-  })
+  it(
+    'that were accepted, no amount around a bound breaks the cap',
+    () => {
+      fc.assert(
+        fc.property(anyRules, (rules) => {
+          if (checkRules(rules, LIMITS).length > 0) return
+          for (const facts of SERVED) {
+            const spoken = rules.cases.find((ruleCase) => speaksAbout(ruleCase, facts))?.shares ?? []
+            const shares = spoken.filter(({ party }) => isThere(party, facts))
+            const bounds = shares.flatMap(({ minFromFen = 0, maxFen = 0, basisPoints }) => [
+              minFromFen,
+              Math.floor((maxFen * 10_000) / Math.max(1, basisPoints)),
+            ])
+            const amounts = [0, ...bounds].flatMap((from) => Array.from({ length: 150 }, (_, at) => from - 50 + at))
+            const broken = amounts.filter(
+              (fen) => fen >= 0 && shares.reduce((sum, share) => sum + shareOf(share, fen), 0) > groupCap(fen, LIMITS),
+            )
+            expect(broken).toEqual([])
+          }
+        }),
+        { numRuns: 3_000 },
+      )
+    },
+    PATIENCE_MS,
+  )
 })
 
 describe('sets of rules', () => {

@@ -7,7 +7,7 @@ import { legsAt } from '#shared/payment/split/legs.ts'
 import { type PaidGroup, planSplit, type SplitFacts } from '#shared/payment/split/plan.ts'
 import type { RuleShare, SplitRuleSet } from '#shared/payment/split/rules.ts'
 import { naiveSplit } from '../naive-split.ts'
-import { anyOrder, anyRules, DEFAULTS, GUIDE, group, HOME, LIMITS, OTHER, order, RUNS } from '../orders.ts'
+import { anyOrder, anyRules, DEFAULTS, GUIDE, group, HOME, LIMITS, OTHER, order, PATIENCE_MS, RUNS } from '../orders.ts'
 
 const legs = (facts: SplitFacts, rules: SplitRuleSet = DEFAULTS, limits = LIMITS) =>
   Object.fromEntries(legsAt(planSplit(facts, rules, limits)).legs.map(({ party, fen }) => [party, fen]))
@@ -163,38 +163,46 @@ describe('a plan', () => {
 })
 
 describe('for any rules and any order', () => {
-  it('a plan is what an independent model says', () => {
-    fc.assert(
-      fc.property(anyOrder, anyRules, fc.integer({ min: 0, max: 10_000 }), (facts, rules, maxRatio) => {
-        const limits = { ...LIMITS, maxRatio }
-        const due = legsAt(planSplit(facts, rules, limits))
-        const model = naiveSplit(facts, rules, limits)
-        const sent = due.legs.map(({ party, account, fen }) => [party === 'payee' ? party : account, fen] as const)
-        const owed = new Map<string, number>()
-        for (const { creditor, fen } of due.owed) owed.set(creditor, (owed.get(creditor) ?? 0) + fen)
-        expect(new Map(sent)).toEqual(inNumbers(model.shares))
-        expect(owed).toEqual(inNumbers(model.owed))
-      }),
-      RUNS,
-    )
-  })
+  it(
+    'a plan is what an independent model says',
+    () => {
+      fc.assert(
+        fc.property(anyOrder, anyRules, fc.integer({ min: 0, max: 10_000 }), (facts, rules, maxRatio) => {
+          const limits = { ...LIMITS, maxRatio }
+          const due = legsAt(planSplit(facts, rules, limits))
+          const model = naiveSplit(facts, rules, limits)
+          const sent = due.legs.map(({ party, account, fen }) => [party === 'payee' ? party : account, fen] as const)
+          const owed = new Map<string, number>()
+          for (const { creditor, fen } of due.owed) owed.set(creditor, (owed.get(creditor) ?? 0) + fen)
+          expect(new Map(sent)).toEqual(inNumbers(model.shares))
+          expect(owed).toEqual(inNumbers(model.owed))
+        }),
+        RUNS,
+      )
+    },
+    PATIENCE_MS,
+  )
 
-  it('legs add up to what was paid, are never zero, and never exceed the ratio or what the fee leaves', () => {
-    fc.assert(
-      fc.property(anyOrder, anyRules, fc.integer({ min: 0, max: 10_000 }), (facts, rules, maxRatio) => {
-        const due = legsAt(planSplit(facts, rules, { ...LIMITS, maxRatio }))
-        const paidFen = facts.groups.reduce((sum, { paidFen: fen }) => sum + fen, 0)
-        const shared = due.legs.filter(({ kind }) => kind === 'merchant' || kind === 'person')
-        const sharedFen = shared.reduce((sum, { fen }) => sum + fen, 0)
-        expect(due.legs.reduce((sum, { fen }) => sum + fen, 0)).toBe(paidFen)
-        expect(due.legs.every(({ fen }) => Number.isSafeInteger(fen) && fen > 0)).toBe(true)
-        expect(BigInt(sharedFen) * 10_000n <= BigInt(paidFen) * BigInt(maxRatio)).toBe(true)
-        expect(sharedFen).toBeLessThanOrEqual(paidFen - facts.feeFen)
-        expect(new Set(shared.map(({ account }) => account)).size).toBe(shared.length)
-      }),
-      RUNS,
-    )
-  })
+  it(
+    'legs add up to what was paid, are never zero, and never exceed the ratio or what the fee leaves',
+    () => {
+      fc.assert(
+        fc.property(anyOrder, anyRules, fc.integer({ min: 0, max: 10_000 }), (facts, rules, maxRatio) => {
+          const due = legsAt(planSplit(facts, rules, { ...LIMITS, maxRatio }))
+          const paidFen = facts.groups.reduce((sum, { paidFen: fen }) => sum + fen, 0)
+          const shared = due.legs.filter(({ kind }) => kind === 'merchant' || kind === 'person')
+          const sharedFen = shared.reduce((sum, { fen }) => sum + fen, 0)
+          expect(due.legs.reduce((sum, { fen }) => sum + fen, 0)).toBe(paidFen)
+          expect(due.legs.every(({ fen }) => Number.isSafeInteger(fen) && fen > 0)).toBe(true)
+          expect(BigInt(sharedFen) * 10_000n <= BigInt(paidFen) * BigInt(maxRatio)).toBe(true)
+          expect(sharedFen).toBeLessThanOrEqual(paidFen - facts.feeFen)
+          expect(new Set(shared.map(({ account }) => account)).size).toBe(shared.length)
+        }),
+        RUNS,
+      )
+    },
+    PATIENCE_MS,
+  )
 
   it('rules that were accepted are never cut for a cap', () => {
     let accepted = 0
