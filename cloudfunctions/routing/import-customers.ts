@@ -31,6 +31,6 @@ export const importCustomers: UseCase<typeof routing.importCustomers> = async ({
     guide: row.staffId === undefined ? undefined : guides.get(row.staffId),
   }))
   const waiting = new Map(before.flatMap((one) => (one ? [[one.id, one] as const] : [])))
-  const { results, writes } = decideCustomerRows(facts, waiting, { operatorId: operatorOf(context), nowMs })
-  return { value: { results }, writes }
+  const { results, ...decided } = decideCustomerRows(facts, waiting, { operatorId: operatorOf(context), nowMs })
+  return { value: { results }, ...decided }
 }

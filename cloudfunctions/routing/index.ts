@@ -25,6 +25,7 @@ import { eligibilityRules } from './eligibility-rules.ts'
 import { evaluateStore } from './evaluate-store.ts'
 import { explainCustomer } from './explain-customer.ts'
 import { exportMine } from './export-mine.ts'
+import { findImported } from './find-imported.ts'
 import { handOver } from './hand-over.ts'
 import { handOvers } from './hand-overs.ts'
 import { importCustomers } from './import-customers.ts'
@@ -45,6 +46,7 @@ import { confirmDiversion, liftDiversion } from './rule-on-diversion.ts'
 import { setAttributionRules } from './set-attribution-rules.ts'
 import { share } from './share.ts'
 import { putShopLadder, shopLadder, tryShopLadder } from './shop-ladder.ts'
+import { shopVisits } from './shop-visits.ts'
 import { snapshotsByStore } from './snapshots.ts'
 import { spread } from './spread.ts'
 import { storeCode } from './store-code.ts'
@@ -76,6 +78,7 @@ const schemas = {
   openLink: { input: links.openLinkInput, output: links.openLinkOutput },
   storeCode: { input: links.storeCodeInput, output: links.storeCodeOutput },
   shopLadder: { input: shop.shopLadderInput, output: shop.shopLadderOutput },
+  shopVisits: { input: shop.shopVisitsInput, output: shop.shopVisitsOutput },
   putShopLadder: { input: shop.putShopLadderInput, output: shop.shopLadderOutput },
   tryShopLadder: { input: shop.tryShopLadderInput, output: shop.tryShopLadderOutput },
   cities: { input: near.citiesInput, output: near.citiesOutput },
@@ -116,6 +119,7 @@ const useCases = {
   openLink,
   storeCode,
   shopLadder,
+  shopVisits,
   putShopLadder,
   tryShopLadder,
 }
@@ -140,7 +144,7 @@ export function routingFunctions(clock: Clock = realClock): AreaFunctions {
       liftDiversion,
       importStoreFacts,
     },
-    consumers: [spread, bindImported, countClaims],
+    consumers: [spread, findImported, bindImported, countClaims],
     routines: [nightlyRound],
   })
 }

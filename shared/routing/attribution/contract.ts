@@ -31,7 +31,8 @@ export const attributionOperations = {
     refusals: ['NO_HAND_OVER'],
   }),
   exportMine: operation<InferInput<typeof schema.exportMineInput>, InferOutput<typeof schema.exportMineOutput>>()({
-    summary: 'Everything routing holds about the caller: the log that says whose customer they are.',
+    summary:
+      'Everything routing holds about the caller: the log that says whose customer they are, and the shops they saw.',
     roles: ['customer'],
     changes: false,
     refusals: [],

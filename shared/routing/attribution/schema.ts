@@ -53,7 +53,11 @@ export const objectHandOverInput = v.strictObject({ requestId })
 /** The guide who stays, where there is one. */
 export const objectHandOverOutput = v.object({ staffId: v.optional(v.string()) })
 export const exportMineInput = v.strictObject({})
-export const exportMineOutput = v.object({ log: v.array(v.record(v.string(), v.unknown())) })
+export const exportMineOutput = v.object({
+  log: v.array(v.record(v.string(), v.unknown())),
+  /** Shops seen, one a day and as long as they are kept; without a store where none was found. */
+  visits: v.array(v.object({ atMs, storeId: v.optional(v.string()) })),
+})
 
 export const noticesInput = v.strictObject({
   /** Notices to one of the caller's own stores; left out, to the caller. */

@@ -19,6 +19,12 @@ export const shopOperations = {
     changes: false,
     refusals: [],
   }),
+  shopVisits: operation<InferInput<typeof schema.shopVisitsInput>, InferOutput<typeof schema.shopVisitsOutput>>()({
+    summary: 'How many people saw a shop on each of the last days, by the rung of the ladder that decided.',
+    roles: ['hq'],
+    changes: false,
+    refusals: [],
+  }),
   putShopLadder: operation<InferInput<typeof schema.putShopLadderInput>, ShopLadder>()({
     summary: 'Puts another ladder in place; its version is one higher.',
     roles: ['hq'],

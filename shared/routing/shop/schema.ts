@@ -1,6 +1,6 @@
 /** Inputs and outputs of the operations on which shop a customer sees, and of the ladder that decides it. */
 import * as v from 'valibot'
-import { code, cursor, position, requestId, typed } from '../../kernel/schema.ts'
+import { code, cursor, localDate, position, requestId, typed, wholeFrom } from '../../kernel/schema.ts'
 import { storeCard } from '../../network/schema.ts'
 import { RUNGS } from './ladder.ts'
 import { VISIT_DAYS, VISIT_SLICES } from './visit-slice.ts'
@@ -54,14 +54,18 @@ export const tryShopLadderInput = v.strictObject({
   slice: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(VISIT_SLICES - 1)),
   cursor: v.optional(cursor),
 })
+/** By the rung that decided, `none` where no shop was found. */
 const byRung = v.record(v.string(), v.number())
 
 export const tryShopLadderOutput = v.object({
   visits: v.number(),
-  /** Visits by the rung that decided, `none` where no shop was found. */
   before: byRung,
   after: byRung,
   /** Visits that would have led to another store. */
   moved: v.number(),
   cursor: v.optional(v.string()),
 })
+
+export const shopVisitsInput = v.strictObject({ days: wholeFrom(1, VISIT_DAYS) })
+/** Oldest first, today last; a person counts once a day. */
+export const shopVisitsOutput = v.object({ days: v.array(v.object({ day: localDate, byRung })) })

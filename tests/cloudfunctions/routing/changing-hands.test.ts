@@ -290,6 +290,17 @@ describe('customers from before the system', () => {
     )
   })
 
+  it('are bound too when they had bound their number before the import, and nobody whose account is gone', async () => {
+    for (const who of ['chen', 'wu']) await bind(who)
+    await world.settle()
+    await world.must('wu', 'identity.deleteAccount', { confirm: 'DELETE' })
+    await importRow()
+    await world.settle()
+    expect(await answer('chen')).toMatchObject({ storeId: 'NJ001', because: { rule: 'imported' } })
+    expect((await world.store.scan(waitingCustomers, { index: 0, of: 1 })).rows).toEqual([])
+    expect(await answer('wu')).toBeUndefined()
+  })
+
   it('take nobody away; the imported store is told and may claim them', async () => {
     await world.sell({ to: 'chen', serial: serial(1) })
     await importRow()
