@@ -1,5 +1,6 @@
 /** What is done about a share that WeChat closed. Every reason it names has one decided answer, and one it names later has one as well. */
 import { DAY_MS } from '../kernel/time.ts'
+import { REQUESTS_MAX } from './split/limits.ts'
 
 /** `fail_reason` of a receiver whose share is CLOSED; the money is back with the payee then. */
 export const FAIL_REASONS = [
@@ -42,13 +43,21 @@ const ANSWERS: Readonly<Record<FailReason, FailAnswer>> = {
 
 const isKnown = (reason: string): reason is FailReason => FAIL_REASONS.some((known) => known === reason)
 
+interface Occasion {
+  tries: number
+  requests: number
+  nowMs: number
+  stopAtMs: number
+}
+
 /**
  * The answer to a closed share.
  * @param tries requests in which this share was closed for this reason, this one included
+ * @param requests split requests of this order so far; WeChat takes 50, and the end of the freeze needs one of them
  * @param stopAtMs when the split must be over (timeline.ts): what cannot be sent before is owed
  */
-export function answerTo(reason: string, at: { tries: number; nowMs: number; stopAtMs: number }): FailAnswer {
-  if (at.nowMs >= at.stopAtMs) return { kind: 'owe' }
+export function answerTo(reason: string, at: Occasion): FailAnswer {
+  if (at.nowMs >= at.stopAtMs || at.requests >= REQUESTS_MAX - 1) return { kind: 'owe' }
   if (!isKnown(reason)) return { kind: 'tell-person' }
   const answer = ANSWERS[reason]
   if (answer.kind === 'add-relation-and-retry' && at.tries > answer.triesMax) return { kind: 'tell-person' }

@@ -10,7 +10,7 @@ export interface SplitLimits {
   receiversMax: number
 }
 
-/** For one request to WeChat, and how many requests an order may have; the end of the freeze needs one of them. */
+/** Receivers in a request, and requests of an order. A plan needs two requests; the others are for trying again. */
 export const RECEIVERS_MAX = 50
 export const REQUESTS_MAX = 50
 

@@ -4,7 +4,7 @@ import { DAY_MS } from '#shared/kernel/time.ts'
 import { answerTo, FAIL_REASONS } from '#shared/payment/fail-reasons.ts'
 
 const NOW_MS = Date.parse('2026-11-25T10:00:00+08:00')
-const early = { tries: 1, nowMs: NOW_MS, stopAtMs: NOW_MS + 20 * DAY_MS }
+const early = { tries: 1, requests: 1, nowMs: NOW_MS, stopAtMs: NOW_MS + 20 * DAY_MS }
 
 describe('a closed share', () => {
   it('is answered by its reason', () => {
@@ -25,6 +25,11 @@ describe('a closed share', () => {
     expect(answerTo('constructor', early)).toEqual({ kind: 'tell-person' })
     expect(answerTo('NO_RELATION', { ...early, tries: 3 }).kind).toBe('add-relation-and-retry')
     expect(answerTo('NO_RELATION', { ...early, tries: 4 })).toEqual({ kind: 'tell-person' })
+  })
+
+  it('is owed when only the request that ends the freeze is left', () => {
+    expect(answerTo('NO_RELATION', { ...early, requests: 48 }).kind).toBe('add-relation-and-retry')
+    expect(answerTo('NO_RELATION', { ...early, requests: 49 })).toEqual({ kind: 'owe' })
   })
 
   it('is owed when time is up, or would be before the wait is over', () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { FEN_MAX } from '#shared/kernel/money.ts'
 import type { Merchant, Receiver } from '#shared/payment/accounts.ts'
-import type { SplitLimits } from '#shared/payment/split/limits.ts'
+import { RECEIVERS_MAX, type SplitLimits } from '#shared/payment/split/limits.ts'
 import type { PaidGroup, SplitFacts } from '#shared/payment/split/plan.ts'
 import {
   CUSTOMERS,
@@ -17,7 +17,7 @@ import {
 } from '#shared/payment/split/rules.ts'
 
 /** 30 % at most, and WeChat's usual 0.6 %. */
-export const LIMITS: SplitLimits = { maxRatio: 3_000, feeBasisPoints: 60, receiversMax: 50 }
+export const LIMITS: SplitLimits = { maxRatio: 3_000, feeBasisPoints: 60, receiversMax: RECEIVERS_MAX }
 
 export const HOME: Merchant = 'store:HZ001'
 export const OTHER: Merchant = 'store:NJ001'
