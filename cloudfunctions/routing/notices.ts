@@ -1,5 +1,6 @@
 /** What the caller, or one of their stores, was told; newest first. */
 import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { ownStore } from '#cloudfunctions/platform/own-store.ts'
 import { refuse } from '#shared/kernel/decision.ts'
 import { type StaffRecord, staff } from '#shared/network/documents.ts'
 import { personReader, storeReader } from '#shared/routing/attribution/notice.ts'
@@ -7,7 +8,6 @@ import { noticeSentence } from '#shared/routing/attribution/notice-words.ts'
 import type { NoticeView, routing } from '#shared/routing/contract.ts'
 import { type NoticeRecord, routingNotices } from '#shared/routing/documents.ts'
 import { byId } from './by-id.ts'
-import { ownStore } from './own-store.ts'
 
 const PAGE = 50
 
