@@ -1,0 +1,129 @@
+/**
+ * Products by words, sounds and codes. Every part of a question has to fit first; only where nothing fits whole, whatever fits in part is
+ * answered. A wrong character of the same sound (冰厢) is found by the sound, a slip on the keyboard by one letter too many, too few, changed or
+ * swapped with its neighbour.
+ */
+import MiniSearch, { type Query, type SearchOptions } from 'minisearch'
+import type { Category } from '#shared/network/documents.ts'
+import type { ProductRecord } from '#shared/shop/documents.ts'
+import { soundsOf, spelled } from './sounds.ts'
+import { piecesOf, runsOf, termsOf, wordsOf } from './terms.ts'
+
+export interface ProductIndex {
+  /** Product ids, the best first. @param text as a person typed it */
+  find(text: string, category: Category | undefined): string[]
+}
+
+/** What customers call each category; also what it is not called in any product's name. */
+const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
+  fridge: '冰箱 电冰箱 冰柜',
+  washer: '洗衣机 烘干机',
+  aircon: '空调 空调机',
+  tv: '电视 电视机 彩电',
+  heater: '热水器',
+  cooker: '电饭煲 电饭锅 压力锅 厨电',
+  purifier: '净水器 净水机 净化器',
+  laptop: '笔记本 笔记本电脑 电脑',
+}
+
+interface Entry {
+  id: string
+  category: Category
+  name: string
+  about: string
+  sound: string
+}
+
+const TYPED = ['name', 'about']
+/** Shorter words are half of everything with one letter changed. */
+const SLIP_FROM = 4
+/** What fits in part is shown down to this share of the best. */
+const PARTIAL_SHARE = 0.4
+
+export function productIndex(products: Iterable<ProductRecord>): ProductIndex {
+  const index = new MiniSearch<Entry>({
+    fields: ['name', 'about', 'sound'],
+    storeFields: ['category'],
+    tokenize: (text) => text.split(' '),
+    processTerm: (term) => term,
+    searchOptions: { boost: { name: 4, sound: 2 } },
+  })
+  index.addAll([...products].map(entryOf))
+  return {
+    find: (text, category) => {
+      const parts = runsOf(text)
+      if (parts.length === 0) return []
+      const options: SearchOptions = category ? { filter: (found) => found.category === category } : {}
+      const whole = index.search({ combineWith: 'AND', queries: parts.map(wholePart) }, options)
+      if (whole.length > 0) return whole.map(({ id }) => id)
+      const partly = index.search({ combineWith: 'OR', queries: parts.map(anyOfPart) }, options)
+      const least = (partly[0]?.score ?? 0) * PARTIAL_SHARE
+      return partly.filter(({ score }) => score >= least).map(({ id }) => id)
+    },
+  }
+}
+
+function entryOf({
+  productId,
+  name,
+  category,
+  modelId = '',
+  summary,
+  specification,
+  services,
+  variants,
+}: ProductRecord): Entry {
+  const called = `${name} ${CATEGORY_WORDS[category]}`
+  const codes = [productId, modelId, ...variants.map(({ sku }) => sku)]
+  const about = [
+    CATEGORY_WORDS[category],
+    summary,
+    ...services,
+    ...variants.map((variant) => variant.name),
+    ...specification.map(({ value }) => value),
+  ]
+  return {
+    id: productId,
+    category,
+    name: [...termsOf(`${name} ${codes.join(' ')}`), ...codes.map(closed)].join(' '),
+    about: termsOf(about.join(' ')).join(' '),
+    sound: soundsOf(called).join(' '),
+  }
+}
+
+/** A code as people type it, without its dashes. */
+const closed = (code: string): string => code.toLowerCase().replace(/[^a-z0-9]/g, '')
+
+type Part = ReturnType<typeof runsOf>[number]
+
+const anyOf = (...queries: Query[]): Query => ({ combineWith: 'OR', queries })
+
+function wholePart({ kind, text }: Part): Query {
+  if (kind === 'other') return letters(text)
+  return { combineWith: 'AND', queries: wordsOf(text).map((word) => anyOf(characters(word), ...sameSound(word))) }
+}
+
+function anyOfPart(part: Part): Query {
+  if (part.kind === 'other') return letters(part.text)
+  const pieces = [...new Set([...wordsOf(part.text), ...piecesOf(part.text, 2)])].filter(({ length }) => length > 1)
+  return anyOf(...pieces.map(characters), ...pieces.flatMap(sameSound), letters(spelled(part.text)))
+}
+
+const characters = (word: string): Query => ({ queries: [word], fields: TYPED, prefix: word.length > 1 })
+
+const sameSound = (word: string): Query[] =>
+  word.length > 1 ? [{ queries: [spelled(word)], fields: ['sound'], prefix: false }] : []
+
+/** Typed letters may be a code, an English word, pinyin or its initials. */
+function letters(text: string): Query {
+  const prefix = text.length > 1
+  if (text.length < SLIP_FROM) return anyOf({ queries: [text], prefix })
+  return anyOf({ queries: [text], prefix, fuzzy: 1 }, { queries: swapsOf(text), fields: ['name', 'sound'], prefix })
+}
+
+/** With each pair of neighbours swapped. */
+const swapsOf = (text: string): string[] =>
+  Array.from(
+    { length: text.length - 1 },
+    (_, at) => `${text.slice(0, at)}${text.charAt(at + 1)}${text.charAt(at)}${text.slice(at + 2)}`,
+  ).filter((swapped) => swapped !== text)
