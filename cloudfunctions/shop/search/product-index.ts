@@ -19,11 +19,11 @@ const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
   fridge: '冰箱 电冰箱 冰柜',
   washer: '洗衣机 烘干机',
   aircon: '空调 空调机',
-  tv: '电视 电视机 彩电',
+  tv: '电视 电视机 彩电 tv',
   heater: '热水器',
   cooker: '电饭煲 电饭锅 压力锅 厨电',
   purifier: '净水器 净水机 净化器',
-  laptop: '笔记本 笔记本电脑 电脑',
+  laptop: '笔记本 笔记本电脑 电脑 pc',
 }
 
 interface Entry {
