@@ -137,6 +137,12 @@ const cloudfunctions = [
     'Only the embedded engine (and the laptop around it) may know that there is a file with tables.',
   ),
   vendor(
+    'vendor-search',
+    ['minisearch', 'pinyin-pro'],
+    ['^cloudfunctions/shop/search/'],
+    'Together they weigh half of all our functions, and are loaded with the first search only.',
+  ),
+  vendor(
     'vendor-mingo',
     ['mingo'],
     ['^local/cloudbase/'],

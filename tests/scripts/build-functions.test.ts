@@ -2,9 +2,11 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildFunctions, type Deployable, dummySettings, folderOf } from '#scripts/build-functions.ts'
+import { SAMPLE_PRODUCTS } from '#shared/shop/sample/sample-products.ts'
 
 const run = promisify(execFile)
 let out = ''
@@ -66,6 +68,13 @@ describe('a bundle', () => {
       expect(unknown).toMatchObject({ statusCode: 404 })
     },
   )
+
+  it.each(['lambda/api', 'cloudbase/api'])('%s keeps search for the first who searches', async (name) => {
+    const search = join(folder(name), 'product-index.js')
+    expect(readFileSync(join(folder(name), 'index.js'), 'utf8')).toContain('import("./product-index.js")')
+    const { productIndex } = await import(pathToFileURL(search).href)
+    expect(productIndex(SAMPLE_PRODUCTS).find('dianfanbao')).toContain('CFXB40-M2')
+  })
 
   it.each(['lambda/pay', 'cloudbase/pay'])('%s serves no operation of people', async (name) => {
     const [health, me] = await answers(name, [overHttp(name, '/health'), overHttp(name, '/identity/me')])
