@@ -13,7 +13,7 @@ import { SAMPLE_PRODUCTS } from '#shared/shop/sample/sample-products.ts'
 const PRODUCTS = 2_000
 const ROUNDS = 5
 const QUESTIONS_MS = 1_000
-const TARGET = { p50Ms: 2, buildMs: 1_500 }
+const TARGET = { p50Ms: 2, buildMs: 1_000 }
 
 const QUESTIONS: Readonly<Record<string, readonly string[]>> = {
   words: ['冰箱', '三门冰箱', '1.5匹空调', '10公斤洗衣机', '电饭煲', '净水', '量子点电视', '曜石黑'],
@@ -82,18 +82,25 @@ async function cost(questions: readonly string[], ask: (text: string) => unknown
 setFlagsFromString('--expose-gc')
 const collectGarbage = runInNewContext('gc') as () => void
 
-async function built(
-  products: readonly ProductRecord[],
-): Promise<{ catalogue: Catalogue; firstMs: number; laterMs: number; keptMb: number }> {
-  const first = performance.now()
-  await findProducts(catalogueOf(products), '冰箱', undefined)
-  const firstMs = performance.now() - first
-  let laterMs = Number.POSITIVE_INFINITY
-  for (let round = 0; round < ROUNDS; round++) {
-    const startedAt = performance.now()
+interface Built {
+  catalogue: Catalogue
+  /** Processor time of the first search of a process, the libraries' loading included. */
+  firstMs: number
+  /** The same with a newer catalogue. */
+  laterMs: number
+  keptMb: number
+}
+
+async function built(products: readonly ProductRecord[]): Promise<Built> {
+  const spent = async (): Promise<number> => {
+    const before = process.cpuUsage()
     await findProducts(catalogueOf(products), '冰箱', undefined)
-    laterMs = Math.min(laterMs, performance.now() - startedAt)
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1_000
   }
+  const firstMs = await spent()
+  let laterMs = Number.POSITIVE_INFINITY
+  for (let round = 0; round < ROUNDS; round++) laterMs = Math.min(laterMs, await spent())
   collectGarbage()
   const before = process.memoryUsage().heapUsed
   const catalogue = catalogueOf(products)
@@ -107,7 +114,7 @@ const { catalogue, firstMs, laterMs, keptMb } = await built(products)
 const texts = textsOf(products)
 console.log(`search, ${PRODUCTS} products`)
 console.log(
-  `  index: first search ${Math.round(firstMs)} ms with loading the libraries, a newer catalogue ${Math.round(laterMs)} ms, ${keptMb.toFixed(1)} MB kept`,
+  `  index: first search ${Math.round(firstMs)} ms of processor with loading the libraries, a newer catalogue ${Math.round(laterMs)} ms, ${keptMb.toFixed(1)} MB kept`,
 )
 console.log('  questions      per CPU second      p50        p99    found by all')
 const row = (what: string, { perSecond, p50Ms, p99Ms }: Cost, hits: string): void =>
@@ -127,6 +134,6 @@ for (const [what, questions] of Object.entries(QUESTIONS)) {
 }
 const kept = slowestMs <= TARGET.p50Ms && laterMs <= TARGET.buildMs
 console.log(
-  `  target: p50 of every kind ≤ ${TARGET.p50Ms} ms, a newer catalogue ≤ ${TARGET.buildMs} ms: ${kept ? 'kept' : 'missed'}`,
+  `  target: p50 of every kind ≤ ${TARGET.p50Ms} ms, a newer catalogue ≤ ${TARGET.buildMs} ms of processor: ${kept ? 'kept' : 'missed'}`,
 )
 process.exitCode = kept ? 0 : 1
