@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openPayNotification } from '#cloudfunctions/platform/wechat/pay-notification.ts'
-import { newPayPlatform, payNotification } from '#local/wechat/pay.ts'
+import { newPayPlatform } from '#local/wechat/pay/keys.ts'
+import { payNotification } from '#local/wechat/pay/notification.ts'
 
 const NOW_MS = 1_800_000_000_000
 const platform = newPayPlatform({ nowMs: () => NOW_MS, random: randomBytes })
