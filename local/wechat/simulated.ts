@@ -8,7 +8,8 @@ import { addMerchant } from './pay/accounts.ts'
 import { deliverPay } from './pay/delivery.ts'
 import { type PayHands, payHands } from './pay/hands.ts'
 import { newPayPlatform } from './pay/keys.ts'
-import { emptyPayState, type PayWorld } from './pay/world.ts'
+import { emptyPayState } from './pay/state.ts'
+import type { PayWorld } from './pay/world.ts'
 import { addPerson, loginCode, type NewPerson, personOf } from './people.ts'
 import { phoneCode } from './phone-numbers.ts'
 import { restoreInto, snapshotOf, type WeChatSnapshot } from './snapshot.ts'
@@ -24,7 +25,7 @@ export interface SimulationOptions extends WeChatConfig {
   random?: (bytes: number) => Uint8Array
   /** Own time of the in-process face. */
   wait?: Wait
-  /** Bits of WeChat Pay's keys, when new ones are made. Real ones have 2048; the simulation signs ten times faster with 1024. */
+  /** Bits of WeChat Pay's keys, when new ones are made: 2048 as real ones have, unless many worlds are made and time counts. */
   payKeyBits?: number
   snapshot?: WeChatSnapshot | undefined
 }

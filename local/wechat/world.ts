@@ -3,7 +3,7 @@
  * Nothing here or in the rules around it does any I/O.
  */
 import { ERRORS, type ErrorName } from './facts.ts'
-import type { PayState } from './pay/world.ts'
+import type { PayState } from './pay/state.ts'
 
 export interface WeChatConfig {
   appId: string

@@ -1,6 +1,7 @@
 /** Who has an account at WeChat Pay, and the money in it. */
 import { FEE_PER_TEN_THOUSAND, MAX_RATIO_USUAL } from './facts.ts'
-import { type FundFlow, type Merchant, newNumber, type PayWorld } from './world.ts'
+import type { FundFlow, Merchant } from './state.ts'
+import { newNumber, type PayWorld } from './world.ts'
 
 export interface NewMerchant {
   mchid: string

@@ -9,8 +9,9 @@ import { BILL_HOUR, LIFE } from './facts.ts'
 import { hourOf, mchid, text } from './fields.ts'
 import { hex } from './keys.ts'
 import { fundFlowBill, sharingBill } from './sharing-bill.ts'
+import type { BillLink } from './state.ts'
 import { tradeBill } from './trade-bill.ts'
-import { type BillLink, done, type PayAnswer, type PayWorld, payError } from './world.ts'
+import { done, type PayAnswer, type PayWorld, payError } from './world.ts'
 
 const day = v.pipe(
   v.string('输入源不是字符串'),

@@ -4,7 +4,8 @@ import type { ShareFailure } from './facts.ts'
 import { rfc3339 } from './fields.ts'
 import { notify } from './notifications.ts'
 import { mayReceive } from './receivers.ts'
-import { type PayWorld, plan, type Share, type SharingOrder, type Transaction } from './world.ts'
+import type { Share, SharingOrder, Transaction } from './state.ts'
+import { type PayWorld, plan } from './world.ts'
 
 /** @param atMs when WeChat Pay is done with it */
 export function finishShare(pay: PayWorld, no: string, detailId: string, atMs: number): void {

@@ -28,7 +28,7 @@ export interface PayProvider {
   privateKeyPem: string
 }
 
-/** What WeChat Pay's own keys have. The simulation takes shorter ones: signing is most of its time. */
+/** What WeChat Pay's own keys have. */
 const RSA_BITS = 2048
 
 interface Chance {

@@ -3,7 +3,8 @@ import { constants, privateDecrypt } from 'node:crypto'
 import type { PayAsk } from './endpoint.ts'
 import { privateKey } from './keys.ts'
 import { serialOf } from './signature.ts'
-import { type PayAnswer, type PayWorld, payError, type ReceiverType } from './world.ts'
+import type { ReceiverType } from './state.ts'
+import { type PayAnswer, type PayWorld, payError } from './world.ts'
 
 interface Named {
   type: ReceiverType
@@ -26,7 +27,7 @@ export function openNames<R extends Named>(
     if (name === null) return { wrong: payError('PARAM_ERROR', '参数解密失败', { field: 'name', location: 'body' }) }
     if (name !== undefined && name !== registeredName(pay, receiver))
       return { wrong: payError('INVALID_REQUEST', '分账接收方姓名与实名不一致') }
-    opened.push({ ...receiver, name })
+    opened.push({ ...receiver, ...(name !== undefined && { name }) })
   }
   return { opened }
 }

@@ -5,7 +5,8 @@
 import { RETRY_PAUSES_MS } from './facts.ts'
 import { hex } from './keys.ts'
 import { type PayEvent, type PayNotification, payNotification } from './notification.ts'
-import { insertInOrder, type PayWorld, type WaitingNotification } from './world.ts'
+import type { WaitingNotification } from './state.ts'
+import { insertInOrder, type PayWorld } from './world.ts'
 
 export interface NotificationDelivery extends PayNotification {
   /** The notification's: the same for every delivery of it. */

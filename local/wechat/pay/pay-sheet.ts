@@ -4,8 +4,9 @@ import { credit, feeOf } from './accounts.ts'
 import { LIFE } from './facts.ts'
 import { publicKey } from './keys.ts'
 import { notify } from './notifications.ts'
+import type { Transaction } from './state.ts'
 import { described } from './transactions.ts'
-import { newNumber, type PayWorld, plan, type Transaction } from './world.ts'
+import { newNumber, type PayWorld, plan } from './world.ts'
 
 export type PayChoice = 'success' | 'cancel' | 'not-enough'
 

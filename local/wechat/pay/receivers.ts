@@ -6,7 +6,8 @@ import { LIMIT } from './facts.ts'
 import { mchid, text } from './fields.ts'
 import { publicKey } from './keys.ts'
 import { openNames } from './names.ts'
-import { done, type PayAnswer, type PayWorld, payError, type ReceiverType } from './world.ts'
+import type { ReceiverType } from './state.ts'
+import { done, type PayAnswer, type PayWorld, payError } from './world.ts'
 
 export const receiverType = v.picklist(['MERCHANT_ID', 'PERSONAL_OPENID', 'PERSONAL_SUB_OPENID'], '接收方类型取值错误')
 

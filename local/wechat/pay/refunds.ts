@@ -6,18 +6,9 @@ import { get, post } from './endpoint.ts'
 import { LIFE, LIMIT, WORK } from './facts.ts'
 import { fen, mchid, notifyUrl, number, rfc3339, text } from './fields.ts'
 import { notify } from './notifications.ts'
+import type { Refund, Transaction } from './state.ts'
 import { orderOfStore, outTradeNo } from './transactions.ts'
-import {
-  addTo,
-  done,
-  newNumber,
-  type PayAnswer,
-  type PayWorld,
-  payError,
-  plan,
-  type Refund,
-  type Transaction,
-} from './world.ts'
+import { addTo, done, newNumber, type PayAnswer, type PayWorld, payError, plan } from './world.ts'
 
 const outRefundNo = number(1, 64, '_-|*@')
 

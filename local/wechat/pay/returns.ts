@@ -6,18 +6,9 @@ import { get, post } from './endpoint.ts'
 import { LIFE, LIMIT, type ReturnFailure, WORK } from './facts.ts'
 import { fen, mchid, number, rfc3339, text } from './fields.ts'
 import { outOrderNo } from './sharing.ts'
+import type { ShareReturn, SharingOrder } from './state.ts'
 import { orderOfStore } from './transactions.ts'
-import {
-  addTo,
-  done,
-  newNumber,
-  type PayAnswer,
-  type PayWorld,
-  payError,
-  plan,
-  type ShareReturn,
-  type SharingOrder,
-} from './world.ts'
+import { addTo, done, newNumber, type PayAnswer, type PayWorld, payError, plan } from './world.ts'
 
 const outReturnNo = number(1, 64, '_-|*@')
 const returnBody = v.object({

@@ -2,7 +2,8 @@
 import { endFreeze, finishShare } from './finish-share.ts'
 import { finishRefund } from './refunds.ts'
 import { finishReturn } from './returns.ts'
-import type { AgendaItem, PayWorld } from './world.ts'
+import type { AgendaItem } from './state.ts'
+import type { PayWorld } from './world.ts'
 
 /** Catches up with the business clock. Everything happens at its own time, however far the clock was moved. */
 export function settle(pay: PayWorld): void {

@@ -2,7 +2,8 @@
 import { localDate } from '#shared/kernel/time.ts'
 import { type Bill, sumFen, yuan } from './bill-file.ts'
 import { billTime } from './fields.ts'
-import type { PayWorld, Transaction } from './world.ts'
+import type { Transaction } from './state.ts'
+import type { PayWorld } from './world.ts'
 
 const SHARING_COLUMNS = [
   '分账时间',

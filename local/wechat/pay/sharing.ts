@@ -7,19 +7,9 @@ import { LIFE, LIMIT, WORK } from './facts.ts'
 import { fen, mchid, number, rfc3339, text } from './fields.ts'
 import { openNames } from './names.ts'
 import { receiverType } from './receivers.ts'
+import type { Share, SharingOrder, Transaction } from './state.ts'
 import { orderOfStore } from './transactions.ts'
-import {
-  addTo,
-  done,
-  newNumber,
-  type PayAnswer,
-  type PayWorld,
-  payError,
-  plan,
-  type Share,
-  type SharingOrder,
-  type Transaction,
-} from './world.ts'
+import { addTo, done, newNumber, type PayAnswer, type PayWorld, payError, plan } from './world.ts'
 
 export const outOrderNo = number(1, 64, '_-|*@')
 

@@ -1,5 +1,5 @@
 /** WeChat Pay's state as JSON: every map as its entries. */
-import { emptyPayState, type PayState } from './world.ts'
+import { emptyPayState, type PayState } from './state.ts'
 
 export type PaySnapshot = {
   [K in keyof PayState]: PayState[K] extends Map<infer Key, infer Value> ? [Key, Value][] : PayState[K]

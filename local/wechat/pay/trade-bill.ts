@@ -3,7 +3,8 @@ import { localDate } from '#shared/kernel/time.ts'
 import { feeOf } from './accounts.ts'
 import { type Bill, feeRate, sumFen, yuan } from './bill-file.ts'
 import { billTime } from './fields.ts'
-import type { PayWorld, Refund, Transaction } from './world.ts'
+import type { Refund, Transaction } from './state.ts'
+import type { PayWorld } from './world.ts'
 
 const COLUMNS = [
   '交易时间',

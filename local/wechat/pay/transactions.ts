@@ -4,7 +4,8 @@ import * as v from 'valibot'
 import { get, post } from './endpoint.ts'
 import { LIFE } from './facts.ts'
 import { fen, mchid, moment, notifyUrl, number, rfc3339, text } from './fields.ts'
-import { done, newNumber, type PayAnswer, type PayWorld, payError, type Transaction } from './world.ts'
+import type { Transaction } from './state.ts'
+import { done, newNumber, type PayAnswer, type PayWorld, payError } from './world.ts'
 
 const BASE = 'v3/pay/partner/transactions'
 export const outTradeNo = number(6, 32, '_-|*')

@@ -27,7 +27,7 @@ describe.each(CASES)('WeChat Pay over $face in $mode mode', ({ face: name, mode 
     rig = payRig()
     rig.wechat.setPayKeyMode(mode)
     face = await (FACES[name] as (typeof FACES)[string])(rig.wechat)
-    pay = clientOf(settingsFor(rig.wechat, face.url), face.fetch, 250)
+    pay = clientOf(settingsFor(rig.wechat, face.url), face.fetch, { timeoutMs: 250 })
   })
   afterEach(() => face.close())
 

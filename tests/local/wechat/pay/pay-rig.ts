@@ -56,8 +56,12 @@ export const settingsFor = (wechat: SimulatedWeChat, api = 'http://pay.invalid')
     WXPAY_URL: 'https://pay.example.com',
   })
 
-export const clientOf = (settings: PaySettings, fetch: SimulatedWeChat['fetch'], timeoutMs = 5_000): WeChatPay =>
-  wechatPay({ keys: settings, appId: settings.appId, api: settings.payApi, fetch, nowMs: () => Date.now(), timeoutMs })
+export const clientOf = (
+  settings: PaySettings,
+  fetch: SimulatedWeChat['fetch'],
+  more: { timeoutMs?: number; nowMs?: () => number } = {},
+): WeChatPay =>
+  wechatPay({ keys: settings, appId: settings.appId, api: settings.payApi, fetch, nowMs: () => Date.now(), ...more })
 
 export function payRig(options: Partial<SimulationOptions> = {}): PayRig {
   const clock = { ms: START_MS }
@@ -75,7 +79,7 @@ export function payRig(options: Partial<SimulationOptions> = {}): PayRig {
   const { openid } = wechat.addPerson({ name: '王女士' })
   const { openid: guide } = wechat.addPerson({ name: '李导购' })
   const settings = settingsFor(wechat)
-  const pay = clientOf(settings, wechat.fetch)
+  const pay = clientOf(settings, wechat.fetch, options.nowMs && { nowMs: options.nowMs })
   let made = 0
   const order = (changed: Partial<PrepayInput> = {}): PrepayInput => ({
     subMchid: STORE,
