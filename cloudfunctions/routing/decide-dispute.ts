@@ -2,8 +2,8 @@
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { stores } from '#shared/network/documents.ts'
 import { decideRuling } from '#shared/routing/attribution/dispute.ts'
+import { attributions, disputes } from '#shared/routing/attribution/documents.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { attributions, disputes } from '#shared/routing/documents.ts'
 import { loadRuleSets } from './load-person.ts'
 import { operatorOf } from './operator.ts'
 

@@ -1,8 +1,8 @@
 /** What became of the lists an owner shared out. */
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { refuse } from '#shared/kernel/decision.ts'
+import { handOvers as lists } from '#shared/routing/attribution/documents.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { handOvers as lists } from '#shared/routing/documents.ts'
 import { ownStore } from './own-store.ts'
 
 const PAGE = 20

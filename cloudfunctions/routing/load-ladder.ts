@@ -1,6 +1,6 @@
 import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import type { Stored } from '#shared/kernel/collection.ts'
-import { shopLadders } from '#shared/routing/documents.ts'
+import { shopLadders } from '#shared/routing/shop/documents.ts'
 import { DEFAULT_LADDER, type LadderRecord } from '#shared/routing/shop/ladder.ts'
 
 /** There is one ladder, the newest; what older answers were given by is in the visits. */
