@@ -1,6 +1,6 @@
 /** Who has an account at WeChat Pay, and the money in it. */
 import { FEE_PER_TEN_THOUSAND, MAX_RATIO_USUAL } from './facts.ts'
-import type { FundFlow, Merchant } from './state.ts'
+import type { FundFlow, Merchant, Transaction } from './state.ts'
 import { newNumber, type PayWorld } from './world.ts'
 
 export interface NewMerchant {
@@ -22,8 +22,10 @@ export function addMerchant({ state }: PayWorld, { mchid, name, maxRatio = MAX_R
 export const feeOf = (fen: number): number => Number((BigInt(fen) * BigInt(FEE_PER_TEN_THOUSAND) + 5_000n) / 10_000n)
 
 /** The most that may be shared of an order, rounded down. */
-export const capOf = (totalFen: number, { maxRatio }: Merchant): number =>
-  Number((BigInt(totalFen) * BigInt(maxRatio)) / 10_000n)
+export function capOf({ state }: PayWorld, { subMchid, totalFen }: Transaction): number {
+  const { maxRatio = 0 } = state.merchants.get(subMchid) ?? {}
+  return Number((BigInt(totalFen) * BigInt(maxRatio)) / 10_000n)
+}
 
 /** Money into an account (negative: out of it). Only the provider's own lines are kept: nobody else's can be asked for. */
 export function credit(

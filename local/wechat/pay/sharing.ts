@@ -62,8 +62,9 @@ function share(pay: PayWorld, body: SharingBody, ask: PayAsk): PayAnswer {
   const known = earlier(pay, body.out_order_no, request)
   if (known) return known
   const order = orderOfStore(pay, pay.state.transactionIds.get(body.transaction_id), body.sub_mchid)
+  if (!order) return payError('ORDER_NOT_EXIST')
   const problem = orderProblem(pay, order) ?? sharesProblem(pay, order, body)
-  if (problem || !order) return problem ?? payError('ORDER_NOT_EXIST')
+  if (problem) return problem
   const shares = body.receivers.map(({ type, account, amount, description }) =>
     newShare(pay, { type, account, fen: amount, description, unfreezes: false }),
   )
@@ -72,25 +73,22 @@ function share(pay: PayWorld, body: SharingBody, ask: PayAsk): PayAnswer {
   return done(described(pay, accept(pay, order, body.out_order_no, request, shares)))
 }
 
-function orderProblem(pay: PayWorld, order: Transaction | undefined): PayAnswer | undefined {
-  if (!order) return payError('ORDER_NOT_EXIST')
+function orderProblem(pay: PayWorld, order: Transaction): PayAnswer | undefined {
   if (!order.sharing) return payError('INVALID_REQUEST', '非分账订单不支持分账')
   const sincePaidMs = pay.nowMs() - (order.paidAtMs ?? pay.nowMs())
   if (sincePaidMs < LIFE.sharingAfterMs) return payError('INVALID_REQUEST', '订单处理中，暂时无法分账，请稍后再试')
   return undefined
 }
 
-function sharesProblem(pay: PayWorld, order: Transaction | undefined, body: SharingBody): PayAnswer | undefined {
-  const store = pay.state.merchants.get(body.sub_mchid)
-  if (!order || !store) return payError('ORDER_NOT_EXIST')
+function sharesProblem(pay: PayWorld, order: Transaction, { receivers }: SharingBody): PayAnswer | undefined {
   const before = (pay.state.sharingOf.get(order.outTradeNo) ?? [])
     .map((no) => pay.state.sharing.get(no)?.shares.filter(({ unfreezes }) => !unfreezes) ?? [])
     .filter((shares) => shares.length > 0)
   if (before.length >= LIMIT.sharingRequestsPerOrder) return payError('RULE_LIMIT', '分账次数超过限制')
-  const askedFen = sumOf(body.receivers.map(({ amount }) => ({ fen: amount })))
+  const askedFen = receivers.reduce((sum, { amount }) => sum + amount, 0)
   if (askedFen > order.heldFen) return payError('NOT_ENOUGH', '分账金额不足')
   const sharedFen = sumOf(before.flat().filter(({ result }) => result !== 'CLOSED'))
-  if (sharedFen + askedFen > capOf(order.totalFen, store)) return payError('RULE_LIMIT', '分账金额超出最大分账比例')
+  if (sharedFen + askedFen > capOf(pay, order)) return payError('RULE_LIMIT', '分账金额超出最大分账比例')
   return undefined
 }
 
@@ -126,22 +124,21 @@ function unfreeze(pay: PayWorld, body: v.InferOutput<typeof unfreezeBody>): PayA
   const known = earlier(pay, body.out_order_no, body)
   if (known) return known
   const order = orderOfStore(pay, pay.state.transactionIds.get(body.transaction_id), body.sub_mchid)
+  if (!order) return payError('ORDER_NOT_EXIST')
   const problem = orderProblem(pay, order)
-  if (problem || !order) return problem ?? payError('ORDER_NOT_EXIST')
+  if (problem) return problem
   if (order.unfrozen || order.heldFen === 0) return payError('INVALID_REQUEST', '订单剩余待分金额为0，无需解冻')
   return done(described(pay, accept(pay, order, body.out_order_no, body, rest(pay, order, body.description))))
 }
 
-const isDone = ({ shares }: SharingOrder): boolean => shares.every(({ result }) => result !== 'PENDING')
-
-function described(pay: PayWorld, { outOrderNo, orderId, outTradeNo, shares, ...made }: SharingOrder) {
+function described(pay: PayWorld, { outOrderNo, orderId, outTradeNo, shares }: SharingOrder) {
   const order = pay.state.transactions.get(outTradeNo)
   return {
     sub_mchid: order?.subMchid,
     transaction_id: order?.transactionId,
     out_order_no: outOrderNo,
     order_id: orderId,
-    state: isDone({ outOrderNo, orderId, outTradeNo, shares, ...made }) ? 'FINISHED' : 'PROCESSING',
+    state: shares.some(({ result }) => result === 'PENDING') ? 'PROCESSING' : 'FINISHED',
     receivers: shares.map((share) => ({
       type: share.type,
       account: share.account,

@@ -24,49 +24,34 @@ test('a company is added under its full name, a person with or without theirs; t
   for (let i = 0; i < 2; i++) done(await pay.deleteReceiver(person))
 })
 
+const OAEP = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }
+const sealed = (key: string) => publicEncrypt({ key, ...OAEP }, Buffer.from('服务商')).toString('base64')
+
+/** Adds HQ under this name, with these headers, by hand. */
+function addSealed({ ask, hq, settings }: PayRig, name: string, serial?: string) {
+  const { appId: appid } = settings
+  const who = { sub_mchid: STORE, appid, type: 'MERCHANT_ID', account: hq, relation_type: 'HEADQUARTER' }
+  const headers: Record<string, string> = serial === undefined ? {} : { 'wechatpay-serial': serial }
+  return ask('POST', '/v3/profitsharing/receivers/add', { ...who, name }, { headers })
+}
+
 test("names are read only with the platform's serial and key", async () => {
   const rig = payRig()
-  const { ask, hq, settings, wechat } = rig
-  const { publicKeyPem, publicKeyId, merchant } = wechat.payPlatform()
-  const sealed = (key: string) =>
-    publicEncrypt({ key, padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' }, Buffer.from('服务商')).toString(
-      'base64',
-    )
-  const add = async (name: string, serial?: string) => {
-    const who = {
-      sub_mchid: STORE,
-      appid: settings.appId,
-      type: 'MERCHANT_ID',
-      account: hq,
-      relation_type: 'HEADQUARTER',
-    }
-    const headers: Record<string, string> = serial === undefined ? {} : { 'wechatpay-serial': serial }
-    const { status, json } = await ask('POST', '/v3/profitsharing/receivers/add', { ...who, name }, { headers })
-    return status === 200 ? 'added' : json.code
-  }
-  expect(await add(sealed(publicKeyPem), publicKeyId)).toBe('added')
-  expect(await add(sealed(publicKeyPem))).toBe('PARAM_ERROR')
-  expect(await add(sealed(publicKeyPem), merchant.certificateSerial)).toBe('PARAM_ERROR')
-  expect(await add(sealed(merchant.certificatePem), publicKeyId)).toBe('PARAM_ERROR')
-  expect(await add('服务商', publicKeyId)).toBe('PARAM_ERROR')
+  const { publicKeyPem, publicKeyId, merchant } = rig.wechat.payPlatform()
+  expect((await addSealed(rig, sealed(publicKeyPem), publicKeyId)).status).toBe(200)
+  for (const [name, serial] of [
+    [sealed(publicKeyPem), undefined],
+    [sealed(publicKeyPem), merchant.certificateSerial],
+    [sealed(merchant.certificatePem), publicKeyId],
+    ['服务商', publicKeyId],
+  ] as const)
+    expect((await addSealed(rig, name, serial)).json.code).toBe('PARAM_ERROR')
 })
 
 test('an added name comes back for the merchant’s eyes only', async () => {
-  const { ask, wechat, hq, settings } = payRig()
-  const { publicKeyPem, publicKeyId } = wechat.payPlatform()
-  const padding = constants.RSA_PKCS1_OAEP_PADDING
-  const name = publicEncrypt({ key: publicKeyPem, padding, oaepHash: 'sha1' }, Buffer.from('服务商')).toString('base64')
-  const who = {
-    sub_mchid: STORE,
-    appid: settings.appId,
-    type: 'MERCHANT_ID',
-    account: hq,
-    relation_type: 'HEADQUARTER',
-  }
-  const headers = { 'wechatpay-serial': publicKeyId }
-  const { json } = await ask('POST', '/v3/profitsharing/receivers/add', { ...who, name }, { headers })
-  const key = settings.merchantKey
-  expect(privateDecrypt({ key, padding, oaepHash: 'sha1' }, Buffer.from(String(json.name), 'base64')).toString()).toBe(
-    '服务商',
-  )
+  const rig = payRig()
+  const { publicKeyPem, publicKeyId } = rig.wechat.payPlatform()
+  const { json } = await addSealed(rig, sealed(publicKeyPem), publicKeyId)
+  const name = privateDecrypt({ key: rig.settings.merchantKey, ...OAEP }, Buffer.from(String(json.name), 'base64'))
+  expect(name.toString()).toBe('服务商')
 })
