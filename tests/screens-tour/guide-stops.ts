@@ -27,26 +27,9 @@ const LINKS = 'packages/guide/links/index'
 const links: Stop[] = [
   plain('links-empty', 'newGuide', LINKS, '生成我的分享码'),
   pressed('links', 'newGuide', ['生成我的分享码'], '发给微信好友'),
-  pressed('links-revoke', 'newGuide', ['收回这个码'], '收回这个码？'),
+  pressed('links-poster', 'newGuide', ['生成海报'], '保存到相册'),
+  pressed('links-revoke', 'newGuide', ['关闭', '收回这个码'], '收回这个码？'),
   ...waitingAndOffline('links', 'newGuide', LINKS),
-]
-
-const OWN_STORE = 'packages/owner/store/index'
-
-const owner: Stop[] = [
-  plain('owner-store', 'owner', OWN_STORE, '本店的顾客'),
-  {
-    page: 'owner-store-customers',
-    who: 'owner',
-    play: async (phone, stage) => {
-      await stage.register('regular')
-      await phone.open(OWN_STORE)
-      await phone.sees(/编号 /)
-    },
-  },
-  pressed('owner-store-why', 'owner', [/编号 /], /首次登记的门店/),
-  plain('owner-store-no-post', 'nobody', OWN_STORE, '这里是店主的页面'),
-  ...waitingAndOffline('owner-store', 'owner', OWN_STORE),
 ]
 
 const sell: Stop[] = [
@@ -151,4 +134,4 @@ const invitation: Stop[] = [
   },
 ]
 
-export const GUIDE_STOPS: readonly Stop[] = [...today, ...links, ...owner, ...sell, ...code, ...invitation]
+export const GUIDE_STOPS: readonly Stop[] = [...today, ...links, ...sell, ...code, ...invitation]
