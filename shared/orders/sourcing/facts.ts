@@ -48,8 +48,8 @@ export interface SourcingPlan {
   payee: string
   /** By holder. */
   parcels: Parcel[]
-  /** `exact`: no plan is better. `shortlist`: none is among the most promising sources. */
-  search: 'exact' | 'shortlist'
+  /** True when no plan of this payee is better; of so many sources that not all sets were looked at, it may be false. */
+  exact: boolean
 }
 
 /** Why a candidate was not asked. */

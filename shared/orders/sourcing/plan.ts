@@ -3,11 +3,21 @@
  * best for the objective of the rules (search.ts), or everything is refused with what is missing: nobody gets half an order.
  */
 import { type Decision, refuse } from '../../kernel/decision.ts'
-import { compareTexts, isStore, type Need, needsOf, reaches, type Source, sourceOf, turnedAway } from './admit.ts'
-import type { Parcel, SourcingFacts, SourcingPlan, TurnedAway } from './facts.ts'
+import {
+  bySourceOrder,
+  compareTexts,
+  isStore,
+  type Need,
+  needsOf,
+  reaches,
+  type Source,
+  sourceOf,
+  turnedAway,
+} from './admit.ts'
+import type { Candidate, Parcel, SourcingFacts, SourcingPlan, TurnedAway } from './facts.ts'
 import type { SourcingRuleSet } from './rules.ts'
 import { bestChoice, type Choice, choiceOf, compareChoices, givenBy, type Problem } from './search.ts'
-import { EXACT_SOURCES, shortlisted } from './shortlist.ts'
+import { SHORTLIST_MAX, shortlisted } from './shortlist.ts'
 
 /**
  * @returns OUT_OF_STOCK with `missing`, units by article that the payee who lacks least cannot deliver, and `turnedAway`, by holder why it was not asked
@@ -20,25 +30,23 @@ export function planSourcing(facts: SourcingFacts, rules: SourcingRuleSet): Deci
     split: facts.delivery === 'pickup' ? 'none' : rules.split,
   }
   const { byPayee, away } = askable(facts, needs, rules)
-  let best: { payee: string; choice: Choice; search: SourcingPlan['search'] } | undefined
+  let best: { payee: string; choice: Choice; exact: boolean } | undefined
   for (const [payee, sources] of byPayee) {
-    const exact = problem.split === 'none' || sources.length <= EXACT_SOURCES
-    const choice = exact ? bestChoice(sources, problem) : bestOfMany(sources, problem)
-    if (!choice) continue
-    if (!best || compareChoices(choice, best.choice) < 0)
-      best = { payee, choice, search: exact ? 'exact' : 'shortlist' }
+    const start = sources.length > SHORTLIST_MAX ? startOf(sources, problem) : undefined
+    const { choice, complete } = bestChoice(sources, problem, { ...(start && { start }) })
+    if (choice && (!best || compareChoices(choice, best.choice) < 0)) best = { payee, choice, exact: complete }
   }
   if (!best) return refuse('OUT_OF_STOCK', { missing: missingOf([...byPayee.values()], problem), turnedAway: away })
-  const { payee, choice, search } = best
+  const { payee, choice, exact } = best
   const parcels = parcelsOf(choice, problem, facts, rules)
-  return { value: { rulesVersion: rules.version, payee, parcels, search } }
+  return { value: { rulesVersion: rules.version, payee, parcels, exact } }
 }
 
-/** Candidates that have anything of it, by payee in the order of their names. */
+/** Candidates that have anything of it, by payee; payees and candidates in the order of their names. */
 function askable(facts: SourcingFacts, needs: readonly Need[], rules: SourcingRuleSet) {
   const away: Record<string, TurnedAway> = {}
   const byPayee = new Map<string, Source[]>()
-  for (const candidate of facts.candidates.toSorted((a, b) => compareTexts(a.payee, b.payee))) {
+  for (const candidate of facts.candidates.toSorted(byName)) {
     const reason = turnedAway(candidate, facts, rules)
     if (reason) {
       away[candidate.holder] = reason
@@ -51,19 +59,24 @@ function askable(facts: SourcingFacts, needs: readonly Need[], rules: SourcingRu
   return { byPayee, away }
 }
 
-function bestOfMany(sources: readonly Source[], problem: Problem): Choice | undefined {
-  const few = shortlisted(sources, problem)
-  return few.length <= EXACT_SOURCES ? bestChoice(few, problem) : choiceOfAll(few, problem)
+const byName = (a: Candidate, b: Candidate): number =>
+  compareTexts(a.payee, b.payee) || compareTexts(a.holder, b.holder)
+
+/** A plan of the most promising sources. */
+function startOf(sources: readonly Source[], problem: Problem): Choice | undefined {
+  const few = shortlisted(sources, problem).sort(bySourceOrder)
+  return few.length <= SHORTLIST_MAX ? bestChoice(few, problem).choice : choiceOfAll(few, problem)
 }
 
-/** So many parcels that nobody will like the plan; it is whole all the same. */
+/** So many parcels that nobody will like it; a plan all the same. */
 function choiceOfAll(sources: readonly Source[], problem: Problem): Choice | undefined {
   const left = problem.needs.map(({ quantity }) => quantity)
-  for (const { has } of sources)
-    left.forEach((wanted, at) => {
-      left[at] = wanted - givenBy(has[at] ?? 0, wanted, problem.split)
-    })
-  return left.every((wanted) => wanted === 0) ? choiceOf([...sources], problem) : undefined
+  const giving = sources.filter(({ has }) => {
+    const given = left.map((wanted, at) => givenBy(has[at] ?? 0, wanted, problem.split))
+    for (const [at, units] of given.entries()) left[at] = (left[at] ?? 0) - units
+    return given.some((units) => units > 0)
+  })
+  return left.every((wanted) => wanted === 0) ? choiceOf(giving, problem) : undefined
 }
 
 function parcelsOf(choice: Choice, { needs, split }: Problem, facts: SourcingFacts, rules: SourcingRuleSet): Parcel[] {
@@ -84,8 +97,9 @@ function parcelsOf(choice: Choice, { needs, split }: Problem, facts: SourcingFac
 function lastLegOf({ candidate }: Source, facts: SourcingFacts, rules: SourcingRuleSet): Parcel['lastLeg'] {
   if (facts.delivery === 'pickup') return undefined
   if (isStore(candidate.kind)) return { by: 'store', storeId: candidate.holder }
-  const home = facts.candidates.find(({ kind }) => kind === 'home-store')
-  return home && reaches(home, rules) ? { by: 'store', storeId: home.holder } : { by: 'courier' }
+  const near = facts.candidates.filter((other) => other.kind === 'home-store' && reaches(other, rules))
+  const [storeId] = near.map(({ holder }) => holder).sort(compareTexts)
+  return storeId === undefined ? { by: 'courier' } : { by: 'store', storeId }
 }
 
 /** Of the payee who lacks least, the first of equals. */

@@ -38,9 +38,6 @@ export interface SourcingRuleSet extends SourcingTerms {
   effectiveFromMs: number
 }
 
-/** Id of the one document. */
-export const SOURCING_RULES_ID = 'sourcing'
-
 /** The customer's own store first, in one parcel. */
 export const DEFAULT_SOURCING: SourcingRuleSet = {
   version: 1,

@@ -1,7 +1,8 @@
 /**
  * The best choice among the sources of one payee. A plan is a set of sources, from which every article is taken in their order (admit.ts): for a given
  * set nothing ranks better, and a source from which nothing is taken only makes a plan worse. So sets are built up in that order; whatever a
- * source would add nothing to, cannot be completed, or is already worse than the best plan known, is left out with all that would follow.
+ * source would add nothing to, cannot be completed, or is already worse than the best plan known, is left out with all that would follow. Of many
+ * sources so many sets may remain that the search ends early, with the best plan so far.
  */
 import { bySourceOrder, compareTexts, type Need, type Source } from './admit.ts'
 import type { Objective, Split } from './rules.ts'
@@ -57,15 +58,34 @@ export interface Problem {
   split: Split
 }
 
-/** @param sources in any order; @returns undefined when they cannot deliver everything */
-export function bestChoice(sources: readonly Source[], problem: Problem): Choice | undefined {
+export interface Found {
+  /** Undefined when the sources cannot deliver everything, or none was found in so many steps. */
+  choice?: Choice
+  /** True when no plan is better. */
+  complete: boolean
+}
+
+/** All sets of 12 sources are looked at in fewer steps than this. */
+export const STEPS_MAX = 20_000
+
+/**
+ * @param sources in any order
+ * @param start a plan that is known already: only better ones are looked for
+ * @param steps sets to look at, at most; counted, so that every machine finds the same plan
+ */
+export function bestChoice(
+  sources: readonly Source[],
+  problem: Problem,
+  { start, steps = STEPS_MAX }: { start?: Choice; steps?: number } = {},
+): Found {
   const ordered = sources.toSorted(bySourceOrder)
   const wanted = problem.needs.map(({ quantity }) => quantity)
-  if (problem.split !== 'none') return bestSet(ordered, problem)
+  if (problem.split !== 'none') return bestSet(ordered, problem, start, steps)
   const alone = ordered
     .filter(({ has }) => wanted.every((quantity, at) => (has[at] ?? 0) >= quantity))
     .map((source) => choiceOf([source], problem))
-  return alone.sort(compareChoices)[0]
+  const [choice] = alone.sort(compareChoices)
+  return { ...(choice && { choice }), complete: true }
 }
 
 /** The plan that takes from these sources in their order; each must give something. */
@@ -153,11 +173,12 @@ function hopeOf({ left, measures }: Started, from: Reach): Measures | undefined 
   return { rank, parcels: measures.parcels + 1, metres: measures.metres + from.metres, hours: measures.hours }
 }
 
-function bestSet(ordered: readonly Source[], problem: Problem): Choice | undefined {
+function bestSet(ordered: readonly Source[], problem: Problem, start: Choice | undefined, steps: number): Found {
   const { needs, objective, split } = problem
   const reach = reachOf(ordered, problem)
   const chosen: Source[] = []
-  let best: Choice | undefined
+  let best = start
+  let taken = 0
   const keep = (measures: Measures): void => {
     const worth = worthOf(measures, objective)
     if (best && compareWorth(worth, best.worth) > 0) return
@@ -165,6 +186,7 @@ function bestSet(ordered: readonly Source[], problem: Problem): Choice | undefin
     if (!best || compareChoices(choice, best) < 0) best = choice
   }
   const visit = (position: number, so: Started): void => {
+    if (++taken > steps) return
     const [source, from] = [ordered[position], reach[position]]
     const hope = source && from && hopeOf(so, from)
     if (!hope || (best && compareWorth(worthOf(hope, objective), best.worth) > 0)) return
@@ -180,5 +202,5 @@ function bestSet(ordered: readonly Source[], problem: Problem): Choice | undefin
   const left = needs.map(({ quantity }) => quantity)
   const open = left.reduce((sum, units) => sum + units, 0)
   visit(0, { left, open, measures: { rank: 0, parcels: 0, metres: 0, hours: 0 } })
-  return best
+  return { ...(best && { choice: best }), complete: taken <= steps }
 }

@@ -1,20 +1,18 @@
 /**
- * Of more sources than can be tried in all combinations, the most promising: some that together have everything, for each article the best ones by
- * themselves, then whoever could give most. Among these the search is exact. How far that is from the best of all is measured in
- * tests/shared/orders/sourcing/shortlist.test.ts and stands in docs/performance.md.
+ * Where the search begins when there are many sources: the most promising ones, that is some that together have everything, for each article the
+ * best ones by themselves, then whoever could give most. Their best plan is good already, so most sets of all sources need not be looked at.
  */
 import { bySourceOrder, type Source } from './admit.ts'
 import { givenBy, type Problem } from './search.ts'
 
-/** Up to so many sources of a payee are all tried. */
-export const EXACT_SOURCES = 12
+export const SHORTLIST_MAX = 12
 
-/** At most EXACT_SOURCES, unless more are needed to have everything: then exactly those. */
+/** At most SHORTLIST_MAX, unless more are needed to have everything: then exactly those. */
 export function shortlisted(sources: readonly Source[], problem: Problem): Source[] {
   const cover = coverOf(sources, problem)
   const listed = new Set(cover)
   for (const source of [...firstOfEach(sources, problem), ...byGiven(sources, problem)]) {
-    if (listed.size >= EXACT_SOURCES) break
+    if (listed.size >= SHORTLIST_MAX) break
     listed.add(source)
   }
   return [...listed]

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { CART_LINES_MAX, type CartLine, type CartOffer, ORDER_FEN_MAX, ordersFromCart } from '#shared/orders/cart.ts'
-import { cartLine, createOrderInput } from '#shared/orders/schema.ts'
+import { cartLine, createOrderInput, orderId } from '#shared/orders/schema.ts'
 import { made, refusedOf } from './facts.ts'
 
 const OFFERS: CartOffer[] = [
@@ -144,5 +144,15 @@ describe('the input of an order', () => {
     ['an article in full-width letters', { lines: [{ sku: 'Ａ', quantity: 1 }] }],
   ])('is refused with %s', (_, more) => {
     expect(takes(more)).toBe(false)
+  })
+})
+
+describe('the id of an order', () => {
+  it.each(['abcd', 'A1_-', 'x'.repeat(26)])('may be %s', (id) => {
+    expect(v.safeParse(orderId, id).success).toBe(true)
+  })
+
+  it.each(['abc', 'x'.repeat(27), 'ab*d', 'ab d', 'ａbcd'])('may not be %s, which gives no payment number', (id) => {
+    expect(v.safeParse(orderId, id).success).toBe(false)
   })
 })

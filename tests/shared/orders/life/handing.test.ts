@@ -100,7 +100,7 @@ describe('sources', () => {
       rulesVersion: 1,
       payee: 'store:S1',
       parcels: [{ holder: 'S3', kind: 'other-store', items: [{ sku: 'A', quantity: 2 }], lastLeg: { by: 'courier' } }],
-      search: 'exact',
+      exact: true,
     }
     const acceptByMs = NOW_MS + 5 * HOUR_MS
     const { order: moved, does } = made(
