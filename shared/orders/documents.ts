@@ -116,6 +116,8 @@ export interface OrderRecord {
   payments: Record<string, 'counted' | 'given-back'>
   /** Numbers of refunds whose end is known. */
   refundsDone: string[]
+  /** Units that came back, by line. */
+  cameBack: Record<string, number>
   afterSale?: AfterSale
   history: OrderStep[]
   createdAtMs: number

@@ -36,7 +36,7 @@ export const orderSentences: Record<OrderRefusal, (data?: Record<string, unknown
   NOT_YOURS_TO_DO: () => '这一步不由你办理。请让订单的发货门店、货主门店或顾客本人操作。',
   DELIVERY_DIFFERS: () => '这一步与订单的取货方式不符。自提与送货不能互换，要换请取消后重新下单。',
   ORDER_OVER: () => '订单已经取消或退款，不能再操作。还需要这些商品，请重新下单。',
-  PAYMENT_EXPIRED: () => '付款时间已过，留的货已放开。请重新下单，或再次提交这张订单。',
+  PAYMENT_EXPIRED: () => '付款时间已过，留的货已放开。还需要这些商品，请重新下单。',
   AFTER_SALE_OPEN: () => '这张订单正在办理售后。请先办完或撤回售后，再做这一步。',
   NO_AFTER_SALE: () => '这张订单没有待处理的售后。请刷新订单后再看。',
   NOT_DECIDED_YET: () => '还没有确定由谁发货。请先提交订单，再付款。',

@@ -12,7 +12,7 @@ export type ActEffect =
   | 'reserve'
   /** Stock that is still reserved is free again; what left the house stays out. */
   | 'release'
-  /** The goods came back: what was reserved is free again, what had left the house is received. */
+  /** The goods of the return came back: what was reserved is free again, what had left the house is received. */
   | 'goods-back'
   /** What was reserved leaves the house. */
   | 'goods-out'
@@ -75,7 +75,7 @@ const REFUND_PART = ['same', 'refund-part'] as const
 export const ACTS = {
   allocate: {
     by: [...CUSTOMER_SIDE, 'system'],
-    from: { draft: ['allocated'], allocated: ['allocated'], expired: ['allocated'] },
+    from: { draft: ['allocated'], allocated: ['allocated'] },
     early: 'NOT_DECIDED_YET',
     late: 'PAID_ALREADY',
   },

@@ -6,6 +6,7 @@ import { type Decision, isRefused, refuse } from '../../kernel/decision.ts'
 import type { AfterSale, OrderRecord } from '../documents.ts'
 import type { LifeRefusal } from './acts.ts'
 import { type ActCommand, type Acted, decideAct } from './life.ts'
+import { plusUnits } from './sources.ts'
 import { answerByMs, returnUntilMs, withLook } from './windows.ts'
 
 /** Ordered by precedence, after those of the act. */
@@ -15,8 +16,6 @@ export interface AskCommand extends ActCommand {
   act: 'ask-return' | 'ask-exchange'
   lines: AfterSale['lines']
   reason: string
-  /** Units of each line that came back before. */
-  returned: Readonly<Record<string, number>>
 }
 
 export function askAfterSale(order: OrderRecord, command: AskCommand): Decision<Acted, AfterSaleRefusal> {
@@ -38,14 +37,14 @@ export function askAfterSale(order: OrderRecord, command: AskCommand): Decision<
   return { value: { ...acted.value, order: withLook({ ...acted.value.order, afterSale }) } }
 }
 
-function wrongLine(order: OrderRecord, { lines, returned }: AskCommand) {
+function wrongLine(order: OrderRecord, { lines }: AskCommand) {
   if (lines.length === 0) return refuse('LINE_UNKNOWN')
   const asked = new Map<string, number>()
   for (const { lineId, quantity } of lines) {
     const line = order.lines.find((other) => other.lineId === lineId)
     if (!line) return refuse('LINE_UNKNOWN', { lineId })
     asked.set(lineId, (asked.get(lineId) ?? 0) + quantity)
-    const left = line.quantity - (returned[lineId] ?? 0)
+    const left = line.quantity - (order.cameBack[lineId] ?? 0)
     if (!Number.isInteger(quantity) || quantity < 1 || (asked.get(lineId) ?? 0) > left)
       return refuse('MORE_THAN_BOUGHT', { lineId, left })
   }
@@ -63,5 +62,6 @@ export function takeBack(
   const acted = decideAct(order, { ...command, act: 'take-back' })
   if (isRefused(acted) || !order.afterSale) return acted
   const { order: after, does } = acted.value
-  return { value: { does, order: { ...after, afterSale: { ...order.afterSale, refundNo } } } }
+  const cameBack = plusUnits(order.cameBack, order.afterSale.lines)
+  return { value: { does, order: { ...after, cameBack, afterSale: { ...order.afterSale, refundNo } } } }
 }

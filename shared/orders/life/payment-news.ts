@@ -61,7 +61,6 @@ const UNPAID = { draft: NOTHING, allocated: NOTHING, 'awaiting-payment': NOTHING
 export const NEWS: Readonly<Record<NewsEvent, Row>> = {
   paid: {
     ...everywhere(GIVE_BACK),
-    allocated: ['paid', 'reserve-or-give-back'],
     'awaiting-payment': ['paid'],
     expired: ['paid', 'reserve-or-give-back'],
   },
@@ -75,7 +74,7 @@ export const NEWS: Readonly<Record<NewsEvent, Row>> = {
   'refunded-return': { ...everywhere(NOTHING), returned: ['back'] },
   'refunded-whole': {
     draft: NOTHING,
-    allocated: ['refunded'],
+    allocated: NOTHING,
     'awaiting-payment': ['refunded', 'release'],
     expired: ['refunded'],
     cancelled: NOTHING,

@@ -1,4 +1,4 @@
-/** Where the goods of an order are, after what happened to it. */
+/** Where the goods of an order are, after what happened to it. A part that came back does not move the rest. */
 import type { Reservation } from '../documents.ts'
 import { payUntilMs } from './windows.ts'
 
@@ -13,7 +13,6 @@ export function reservationAfter(
 ): Reservation {
   if (does.includes('reserve')) return { goods: 'reserved', ...(!paid && { untilMs: payUntilMs(nowMs) }) }
   if (does.includes('goods-out')) return { goods: 'out' }
-  const back = does.includes('goods-back') || does.includes('release')
-  if (back && reservation.goods === 'reserved') return { goods: 'free' }
+  if (does.includes('release') && reservation.goods === 'reserved') return { goods: 'free' }
   return paid ? { goods: reservation.goods } : reservation
 }

@@ -52,6 +52,7 @@ export function order(state: OrderState, more: Partial<OrderRecord> = {}): Order
     reservation: goodsIn(state),
     payments: {},
     refundsDone: [],
+    cameBack: {},
     ...(open && {
       afterSale: {
         kind: state.startsWith('exchange') ? ('exchange' as const) : ('return' as const),

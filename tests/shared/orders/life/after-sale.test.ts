@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '#shared/kernel/time.ts'
 import type { OrderRecord } from '#shared/orders/documents.ts'
 import { type AskCommand, askAfterSale, takeBack } from '#shared/orders/life/after-sale.ts'
+import { hear } from '#shared/orders/life/hear.ts'
 import { decideAct } from '#shared/orders/life/life.ts'
 import { caller, made, NOW_MS, order, refusedOf } from '../facts.ts'
 
@@ -12,7 +13,6 @@ const ask = (from: OrderRecord, more: Partial<AskCommand> = {}) =>
     nowMs: NOW_MS + DAY_MS,
     lines: [{ lineId: '1', quantity: 1 }],
     reason: '不想要了',
-    returned: {},
     ...more,
   })
 
@@ -56,8 +56,8 @@ describe('asking for a return', () => {
     ],
     ['what was not bought', [{ lineId: '7', quantity: 1 }], {}, 'LINE_UNKNOWN'],
     ['nothing', [], {}, 'LINE_UNKNOWN'],
-  ])('of %s is judged by its quantities', (_, lines, returned, expected) => {
-    expect(refusedOf(ask(order('received'), { lines, returned }))).toBe(expected)
+  ])('of %s is judged by its quantities', (_, lines, cameBack, expected) => {
+    expect(refusedOf(ask(order('received', { cameBack }), { lines }))).toBe(expected)
   })
 })
 
@@ -73,7 +73,13 @@ describe('taking goods back', () => {
   it('happens at once where the goods never left the store', () => {
     const asked = made(ask(order('packed'))).order
     const { order: back } = made(takeBack(asked, { caller: caller('owner'), nowMs: NOW_MS, refundNo: 'f-1' }))
-    expect([back.state, back.reservation.goods]).toEqual(['returned', 'free'])
+    expect(back).toMatchObject({ state: 'returned', cameBack: { 1: 1 } })
+    const rest = hear(
+      back,
+      { kind: 'refunded', paymentNo: 'o-1*1', refundNo: 'f-1', leftFen: 9 },
+      { nowMs: NOW_MS, canReserve: false },
+    )
+    expect(rest.order).toMatchObject({ state: 'packed', reservation: { goods: 'reserved' } })
   })
 
   it('is refused where nobody asked', () => {

@@ -4,7 +4,14 @@ import { DAY_MS, HOUR_MS } from '#shared/kernel/time.ts'
 import { type OrderRecord, type PickupCodeRecord, pickupCodes } from '#shared/orders/documents.ts'
 import { type ChangeDelivery, changeDelivery } from '#shared/orders/life/change-delivery.ts'
 import { redeemPickup } from '#shared/orders/life/pickup.ts'
-import { acceptSource, moveSources, sourcesOf } from '#shared/orders/life/sources.ts'
+import {
+  acceptSource,
+  awaitAcceptance,
+  moveSources,
+  portionsBack,
+  portionsKept,
+  sourcesOf,
+} from '#shared/orders/life/sources.ts'
 import type { SourcingPlan } from '#shared/orders/sourcing/facts.ts'
 import { memory } from '../../routing/memory.ts'
 import { caller, made, NOW_MS, order, PICKUP, refusedOf } from '../facts.ts'
@@ -86,6 +93,35 @@ describe('sources', () => {
   })
   const accept = (from: OrderRecord, holder: string, role: 'owner' | 'hq' = 'owner') =>
     acceptSource(from, { holder, caller: caller(role), nowMs: NOW_MS })
+
+  it('have to accept from payment on', () => {
+    const waiting = awaitAcceptance(order('paid'), NOW_MS + HOUR_MS)
+    expect([waiting.lookAtMs, waiting.sources[0]?.acceptByMs]).toEqual([NOW_MS + HOUR_MS, NOW_MS + HOUR_MS])
+  })
+
+  it('keep what did not come back, and get back in their order what does', () => {
+    const split = order('return-agreed', {
+      sources: [
+        { holder: 'S1', items: [{ sku: 'A', quantity: 1 }] },
+        {
+          holder: 'S2',
+          items: [
+            { sku: 'A', quantity: 1 },
+            { sku: 'B', quantity: 1 },
+          ],
+        },
+      ],
+    })
+    expect(portionsBack(split)).toEqual([{ holder: 'S1', sku: 'A', quantity: 1 }])
+    const after = { ...split, cameBack: { 1: 1 } }
+    expect(portionsBack(after)).toEqual([{ holder: 'S2', sku: 'A', quantity: 1 }])
+    expect(portionsKept(split)).toHaveLength(3)
+    expect(portionsKept(after)).toEqual([
+      { holder: 'S2', sku: 'A', quantity: 1 },
+      { holder: 'S2', sku: 'B', quantity: 1 },
+    ])
+    expect(portionsKept({ ...split, cameBack: { 1: 2, 2: 1 } })).toEqual([])
+  })
 
   it('accept each for itself, and the clock waits for the others', () => {
     const first = made(accept(two, 'S1')).order

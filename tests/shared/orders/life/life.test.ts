@@ -26,7 +26,7 @@ const byAct = (act: OrderAct, state: OrderState, role: ActorRole) => {
 
 /** Everything that is possible, written once more: from > to: who (c customer, g guide, o owner, a agent, h HQ, s system). */
 const POSSIBLE: Record<OrderAct, string[]> = {
-  allocate: ['draft > allocated: cgoahs', 'allocated > allocated: cgoahs', 'expired > allocated: cgoahs'],
+  allocate: ['draft > allocated: cgoahs', 'allocated > allocated: cgoahs'],
   'begin-payment': ['allocated > awaiting-payment: cg', 'awaiting-payment > awaiting-payment: cg'],
   'change-delivery': [
     'draft > draft: cgoah',

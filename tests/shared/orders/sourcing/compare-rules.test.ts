@@ -47,6 +47,11 @@ describe('two sets of rules over the same orders', () => {
     })
   })
 
+  it('count an order that the home store delivers only in part for others', () => {
+    const halved = { ...order(0), candidates: [{ ...home(0), stock: { A: 1 } }, central] }
+    expect(compareRules([halved], near, near).a).toMatchObject({ parcels: 2, homeStoreBp: 0 })
+  })
+
   it('of no orders say nothing', () => {
     expect(compareRules([], near, few)).toMatchObject({ orders: 0, changed: 0, a: { planned: 0, homeStoreBp: 0 } })
   })

@@ -158,6 +158,17 @@ describe('objectives', () => {
     expect(holders(planned(facts([at('B', 1), at('A', 1)])))).toEqual(['A'])
   })
 
+  it('equal pairs are told apart by their codes, also where the other pair is met first', () => {
+    const has = (holder: string, distanceM: number, ...skus: string[]) =>
+      candidate(holder, { distanceM, stock: Object.fromEntries(skus.map((sku) => [sku, 1])) })
+    const pairs = facts(
+      [has('H1', 1_000, 'A', 'B'), has('H2', 3_000, 'C', 'D'), has('H0', 2_000, 'A', 'C'), has('H3', 2_000, 'B', 'D')],
+      { lines: ['A', 'B', 'C', 'D'].map((sku) => ({ sku, quantity: 1 })) },
+    )
+    for (const objective of OBJECTIVES)
+      expect(holders(planned(pairs, { objective, split: 'lines' }))).toEqual(['H0', 'H3'])
+  })
+
   it('decides who is paid: whoever owns the goods of the best plan', () => {
     const warehouse = candidate('hq:W', { kind: 'central-warehouse', stock: { A: 5 } })
     expect(planned(facts([HOME, warehouse]))).toMatchObject({ payee: 'store:S1', rulesVersion: 1, exact: true })
