@@ -16,7 +16,7 @@ export default {
       name: 'guide',
       pages: ['today/index', 'sell/index', 'code/index', 'receipt/index', 'links/index'],
     },
-    { root: 'packages/owner', name: 'owner', pages: ['store/index'] },
+    { root: 'packages/owner', name: 'owner', pages: ['store/index', 'share-out/index', 'disputes/index'] },
     { root: 'packages/near', name: 'near', pages: ['places/index', 'stores/index'] },
     {
       root: 'packages/me',

@@ -1,11 +1,12 @@
 /** How long somebody may still do something, and from when the system does it for them. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../kernel/time.ts'
+import { REFUND_WINDOW_DAYS } from '../../payment/split/timeline.ts'
 import type { OrderRecord } from '../documents.ts'
 
 /** Stock is kept for whoever is paying. */
 export const PAY_MINUTES = 15
-/** 消费者权益保护法 第二十五条: goods bought at a distance go back within 7 days of receipt, without a reason. */
-export const RETURN_DAYS = 7
+/** 消费者权益保护法 第二十五条: goods bought at a distance go back within 7 days of receipt, without a reason. A person's share waits as long. */
+export const RETURN_DAYS = REFUND_WINDOW_DAYS
 /** 部分商品修理更换退货责任规定 第十条: 15 days. */
 export const EXCHANGE_DAYS = 15
 /** Who says nothing for so long after it was sent has received it. */
