@@ -6,12 +6,14 @@ import type { Subscriptions } from '#cloudfunctions/platform/store/port.ts'
 import { registrationFunctions } from '#cloudfunctions/registration/index.ts'
 import { routingFunctions } from '#cloudfunctions/routing/index.ts'
 import { runningFunctions } from '#cloudfunctions/running/index.ts'
+import { shopFunctions } from '#cloudfunctions/shop/index.ts'
 
 const business: readonly AreaFunctions[] = [
   networkFunctions,
   identityFunctions,
   routingFunctions(),
   registrationFunctions,
+  shopFunctions(),
 ]
 const consumers = business.flatMap((area) => area.consumers)
 

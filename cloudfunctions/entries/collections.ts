@@ -8,6 +8,7 @@ import { paymentCollections } from '#shared/payment/documents.ts'
 import { registrationCollections } from '#shared/registration/documents.ts'
 import { routingCollections } from '#shared/routing/documents.ts'
 import { runningCollections } from '#shared/running/documents.ts'
+import { shopCollections } from '#shared/shop/documents.ts'
 
 export const collections: readonly CollectionDeclaration[] = [
   ...internalCollections,
@@ -16,6 +17,7 @@ export const collections: readonly CollectionDeclaration[] = [
   ...identityCollections,
   ...routingCollections,
   ...registrationCollections,
+  ...shopCollections,
   ...paymentCollections,
   ...runningCollections,
 ]

@@ -1,6 +1,7 @@
 import { heldPosts } from '#cloudfunctions/platform/access.ts'
 import { type Context, personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { freshPerson } from '#cloudfunctions/platform/fresh-person.ts'
+import { ownedStores } from '#cloudfunctions/platform/own-store.ts'
 import type { identity } from '#shared/identity/contract.ts'
 import { invitations, people, posts, staffBindings } from '#shared/identity/documents.ts'
 import { type AcceptFacts, decideAccept, invitingOwner } from '#shared/identity/invitation.ts'
@@ -9,7 +10,6 @@ import { enterPerson } from '#shared/identity/person.ts'
 import type { Op } from '#shared/kernel/decision.ts'
 import { staff } from '#shared/network/documents.ts'
 import { invitationHash } from './invitation-hash.ts'
-import { ownedStores } from './owned-stores.ts'
 import { postViews } from './post-views.ts'
 
 /** Takes up the post an invitation names; the person's record begins here when they were never here before. */

@@ -1,10 +1,10 @@
 import { type Context, personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { ownedStores } from '#cloudfunctions/platform/own-store.ts'
 import type { identity } from '#shared/identity/contract.ts'
 import { decideInvite, type Inviter } from '#shared/identity/invitation.ts'
 import { INVITATION_CODE_BYTES, spellInvitationCode } from '#shared/identity/invitation-code.ts'
 import { staff } from '#shared/network/documents.ts'
 import { invitationHash } from './invitation-hash.ts'
-import { ownedStores } from './owned-stores.ts'
 
 /** Makes an invitation. The code itself is answered and kept nowhere; the document's id is its keyed hash. */
 export const invite: UseCase<typeof identity.invite> = async ({ staffId }, context) => {

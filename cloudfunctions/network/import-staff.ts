@@ -1,10 +1,10 @@
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { readExisting } from '#cloudfunctions/platform/store/read-existing.ts'
 import { staffMoved } from '#shared/network/changes.ts'
 import type { network } from '#shared/network/contract.ts'
 import { staff, stations, stores } from '#shared/network/documents.ts'
 import { decideImport } from '#shared/network/import-rows.ts'
 import { wrongStaff } from '#shared/network/row-rules.ts'
-import { readExisting } from './read-existing.ts'
 
 /** Creates or updates guides, owners, engineers and agents, row by row. Someone who left keeps their record with status `left`; whoever sells at a store no more is told of in an event. */
 export const importStaff: UseCase<typeof network.importStaff> = async ({ rows, keep }, { store }) => {

@@ -1,11 +1,11 @@
 /** HQ rules without a dispute whose customer somebody is. */
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { operatorOf } from '#cloudfunctions/platform/operator.ts'
 import { people } from '#shared/identity/documents.ts'
 import { staff, stores } from '#shared/network/documents.ts'
 import { decideAssignment } from '#shared/routing/attribution/assign.ts'
 import type { routing } from '#shared/routing/contract.ts'
 import { loadPerson } from './load-person.ts'
-import { operatorOf } from './operator.ts'
 
 export const assignCustomer: UseCase<typeof routing.assignCustomer> = async (input, context) => {
   const { customerId, storeId, staffId, reason } = input

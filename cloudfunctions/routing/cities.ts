@@ -1,5 +1,4 @@
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
-import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import { refuse } from '#shared/kernel/decision.ts'
 import type { OutputOf } from '#shared/kernel/operation.ts'
 import type { routing } from '#shared/routing/contract.ts'
@@ -14,11 +13,11 @@ type Cities = OutputOf<typeof routing.cities>['cities']
 const known = new WeakMap<Snapshot, Cities>()
 
 export const cities =
-  (snapshotsOf: (store: Reads) => Snapshots): UseCase<typeof routing.cities> =>
+  (snapshots: Snapshots): UseCase<typeof routing.cities> =>
   async ({ kind }, { store, log, nowMs }) => {
-    const served = await snapshotsOf(store).serve(kind, { store, log, nowMs })
+    const served = await snapshots[kind]({ store, log, nowMs })
     if (!served) return refuse('PLACES_NOT_LOADED')
-    const { snapshot } = served
+    const snapshot = served.copy
     const listed = known.get(snapshot) ?? spelled(snapshot)
     known.set(snapshot, listed)
     return { value: { cities: listed } }

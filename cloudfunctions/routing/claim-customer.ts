@@ -1,12 +1,12 @@
 /** A store claims a customer of another. */
 import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { ownStore } from '#cloudfunctions/platform/own-store.ts'
 import { refuse } from '#shared/kernel/decision.ts'
 import { contested, decideClaimCustomer, disputeIdOf } from '#shared/routing/attribution/dispute.ts'
 import { disputes } from '#shared/routing/attribution/documents.ts'
 import type { routing } from '#shared/routing/contract.ts'
 import { loadLog } from './load-log.ts'
 import { loadPerson } from './load-person.ts'
-import { ownStore } from './own-store.ts'
 
 export const claimCustomer: UseCase<typeof routing.claimCustomer> = async (input, context) => {
   const { store } = context

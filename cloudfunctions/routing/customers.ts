@@ -1,12 +1,12 @@
 /** A store's customers for its owner, or a guide's own, newest first. The index may be a moment behind, so each row is judged as it is now. */
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { ownStore } from '#cloudfunctions/platform/own-store.ts'
 import { refuse } from '#shared/kernel/decision.ts'
 import { attributions, unsharedKey } from '#shared/routing/attribution/documents.ts'
 import { settled } from '#shared/routing/attribution/fold.ts'
 import type { routing } from '#shared/routing/contract.ts'
 import { seenThrough, viewOf } from '#shared/routing/views.ts'
 import { customerFiles } from './customer-files.ts'
-import { ownStore } from './own-store.ts'
 
 const PAGE = 50
 

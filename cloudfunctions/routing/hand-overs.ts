@@ -1,11 +1,11 @@
 /** What became of the lists an owner shared out. */
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { ownStore } from '#cloudfunctions/platform/own-store.ts'
 import { refuse } from '#shared/kernel/decision.ts'
 import { handOvers as lists } from '#shared/routing/attribution/documents.ts'
 import { rulesAt } from '#shared/routing/attribution/rules.ts'
 import type { routing } from '#shared/routing/contract.ts'
 import { loadRuleSets } from './load-person.ts'
-import { ownStore } from './own-store.ts'
 
 const PAGE = 20
 

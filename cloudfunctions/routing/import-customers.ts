@@ -1,12 +1,12 @@
 /** Customers from before the system, by phone number. Of the number only a keyed hash is kept. */
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { operatorOf } from '#cloudfunctions/platform/operator.ts'
 import { phoneHash } from '#cloudfunctions/platform/phone-hash.ts'
 import { staff, stores } from '#shared/network/documents.ts'
 import { waitingCustomers } from '#shared/routing/attribution/documents.ts'
 import { decideCustomerRows } from '#shared/routing/attribution/import-customers.ts'
 import type { routing } from '#shared/routing/contract.ts'
 import { byId } from './by-id.ts'
-import { operatorOf } from './operator.ts'
 
 export const importCustomers: UseCase<typeof routing.importCustomers> = async ({ rows }, context) => {
   const { store, vault, nowMs } = context

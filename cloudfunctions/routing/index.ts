@@ -48,7 +48,7 @@ import { setAttributionRules } from './set-attribution-rules.ts'
 import { share } from './share.ts'
 import { putShopLadder, shopLadder, tryShopLadder } from './shop-ladder.ts'
 import { shopVisits } from './shop-visits.ts'
-import { snapshotsByStore } from './snapshots.ts'
+import { openSnapshots } from './snapshots.ts'
 import { spread } from './spread.ts'
 import { storeCode } from './store-code.ts'
 import { tryEligibilityRules } from './try-eligibility-rules.ts'
@@ -129,15 +129,15 @@ const useCases = {
 
 /** @param clock real time; only tests hand in another */
 export function routingFunctions(clock: Clock = realClock): AreaFunctions {
-  const snapshotsOf = snapshotsByStore(clock)
+  const snapshots = openSnapshots(clock)
   return areaFunctions(routing, {
     schemas,
     sentences: routingSentences,
     useCases: {
       ...useCases,
-      resolveShop: resolveShop(nearStores(snapshotsOf)),
-      cities: cities(snapshotsOf),
-      nearest: nearest(snapshotsOf),
+      resolveShop: resolveShop(nearStores(snapshots)),
+      cities: cities(snapshots),
+      nearest: nearest(snapshots),
       eligibility,
       evaluateStore,
       eligibilityRules,

@@ -1,10 +1,10 @@
 /** Disputes of a store as far as it may see them: its own words and the ruling, nothing of the other store. HQ sees all of it. */
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { ownStore } from '#cloudfunctions/platform/own-store.ts'
 import { refuse } from '#shared/kernel/decision.ts'
 import type { DisputeView } from '#shared/routing/attribution/contract.ts'
 import { type DisputeRecord, disputes } from '#shared/routing/attribution/documents.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { ownStore } from './own-store.ts'
 
 const PAGE = 50
 

@@ -1,10 +1,7 @@
 import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import type { Stored } from '#shared/kernel/collection.ts'
 import { shopLadders } from '#shared/routing/shop/documents.ts'
-import { DEFAULT_LADDER, type LadderRecord } from '#shared/routing/shop/ladder.ts'
-
-/** There is one ladder, the newest; what older answers were given by is in the visits. */
-export const LADDER_ID = 'ladder'
+import { DEFAULT_LADDER, LADDER_ID, type LadderRecord } from '#shared/routing/shop/ladder.ts'
 
 export const storedLadder = (store: Reads): Promise<Stored<LadderRecord> | undefined> =>
   store.get(shopLadders, LADDER_ID)

@@ -1,5 +1,4 @@
 import type { Context } from '#cloudfunctions/platform/contract/use-case.ts'
-import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import { findNearest } from '#shared/routing/nearest/nearest.ts'
 import { wholeMetres } from '#shared/routing/nearest/sphere.ts'
 import { readText } from '#shared/routing/nearest/texts.ts'
@@ -8,12 +7,12 @@ import type { Snapshots } from './snapshots.ts'
 
 /** The stores nearest to a position for the ladder; none when none could ever be loaded: then the ladder goes on to its next rung. */
 export const nearStores =
-  (snapshotsOf: (store: Reads) => Snapshots) =>
+  (snapshots: Snapshots) =>
   ({ store, log, nowMs }: Context): NearStores =>
   async (position) => {
-    const served = await snapshotsOf(store).serve('store', { store, log, nowMs })
+    const served = await snapshots.store({ store, log, nowMs })
     if (!served) return []
-    const { snapshot } = served
+    const snapshot = served.copy
     return findNearest(snapshot, { position, limit: NEAR_STORES, atMs: nowMs }).map(({ place, squaredChord }) => ({
       storeId: readText(snapshot.texts, place).id,
       distanceM: wholeMetres(squaredChord),

@@ -11,13 +11,13 @@ type Input = InputOf<typeof routing.nearest>
 
 /** Answered from memory; the store is asked only for a model's category, and for newer snapshots now and then. */
 export const nearest =
-  (snapshotsOf: (store: Reads) => Snapshots): UseCase<typeof routing.nearest> =>
+  (snapshots: Snapshots): UseCase<typeof routing.nearest> =>
   async (input, { store, log, nowMs }) => {
     const repairs = await repairsAsked(input.repairs, store)
     if (repairs === 'unknown') return refuse('MODEL_UNKNOWN')
-    const served = await snapshotsOf(store).serve(input.kind, { store, log, nowMs })
+    const served = await snapshots[input.kind]({ store, log, nowMs })
     if (!served) return refuse('PLACES_NOT_LOADED')
-    const { snapshot, ageMs, stale } = served
+    const { copy: snapshot, ageMs, stale } = served
     const { position, limit = 10, radiusM, services, partsInStock, openNow, openAtMs } = input
     const openOnly = openNow === true || openAtMs !== undefined
     const atMs = openAtMs ?? nowMs

@@ -1,5 +1,6 @@
 /** What the caller, or one of their stores, was told; newest first. */
 import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { ownStore } from '#cloudfunctions/platform/own-store.ts'
 import { refuse } from '#shared/kernel/decision.ts'
 import { type StaffRecord, staff } from '#shared/network/documents.ts'
 import type { NoticeView } from '#shared/routing/attribution/contract.ts'
@@ -14,7 +15,6 @@ import { personReader, storeReader } from '#shared/routing/attribution/notice.ts
 import { noticeSentence } from '#shared/routing/attribution/notice-words.ts'
 import type { routing } from '#shared/routing/contract.ts'
 import { byId } from './by-id.ts'
-import { ownStore } from './own-store.ts'
 
 const PAGE = 50
 

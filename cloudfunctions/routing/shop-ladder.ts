@@ -5,9 +5,9 @@ import { addDays, localDate } from '#shared/kernel/time.ts'
 import { stores } from '#shared/network/documents.ts'
 import type { routing } from '#shared/routing/contract.ts'
 import { shopLadders, shopVisits } from '#shared/routing/shop/documents.ts'
-import { DEFAULT_LADDER } from '#shared/routing/shop/ladder.ts'
+import { DEFAULT_LADDER, LADDER_ID } from '#shared/routing/shop/ladder.ts'
 import { compareLadders } from '#shared/routing/shop/try-ladder.ts'
-import { LADDER_ID, loadLadder, storedLadder } from './load-ladder.ts'
+import { loadLadder, storedLadder } from './load-ladder.ts'
 
 export const shopLadder: UseCase<typeof routing.shopLadder> = async (_input, { store }) => ({
   value: await loadLadder(store),

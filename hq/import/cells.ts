@@ -2,6 +2,7 @@
  * Reads the cells of one record into values, and collects everything that is wrong with them instead of stopping at the first.
  * A cell is never repaired by guessing: what could mean two things is refused with the way to mend it.
  */
+import { fenOf, YUAN } from '#shared/kernel/money.ts'
 import { localDate, MINUTE_MS, startOfDayMs } from '#shared/kernel/time.ts'
 import type { CsvRecord } from '../csv/records.ts'
 import type { Problem } from './field.ts'
@@ -23,6 +24,8 @@ export interface Cells {
   list(field: string, between?: RegExp): string[]
   whole(field: string): number | undefined
   degrees(field: string): number | undefined
+  /** An amount in yuan, as fen. */
+  yuan(field: string): number | undefined
   /** A date, or date and time, in Asia/Shanghai, as ms. */
   instant(field: string): number | undefined
   /** Cells of columns titled `<prefix>:<code>` that are not empty. */
@@ -34,6 +37,8 @@ export interface Cells {
 const BETWEEN_ENTRIES = /[;；,，、]/
 const SCIENTIFIC = /^\d+(\.\d+)?E\+\d+$/i
 const INSTANT = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::\d{2})?)?$/
+
+type ReadNumber = (text: string) => number
 
 export function cellsOf({ row, cells }: CsvRecord, header: Header): Cells {
   const problems: Problem[] = []
@@ -58,10 +63,10 @@ export function cellsOf({ row, cells }: CsvRecord, header: Header): Cells {
       )
     return value
   }
-  const number = (field: string, pattern: RegExp, what: string): number | undefined => {
+  const number = (field: string, pattern: RegExp, what: string, read: ReadNumber = Number) => {
     const value = required(field)
     if (value === '') return undefined
-    if (pattern.test(value)) return Number(value)
+    if (pattern.test(value)) return read(value)
     wrong(field, `is not ${what}`)
     return undefined
   }
@@ -77,6 +82,7 @@ export function cellsOf({ row, cells }: CsvRecord, header: Header): Cells {
     wrong,
     titleOf,
     whole: (field) => number(field, /^\d{1,9}$/, 'a whole number'),
+    yuan: (field) => number(field, YUAN, 'an amount in yuan like 2699.50', fenOf),
     degrees: (field) => number(field, /^-?\d{1,3}(\.\d+)?$/, 'a number of degrees like 39.9042'),
     choice: (field, spellings, whenEmpty) => {
       const value = text(field)

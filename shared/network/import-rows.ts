@@ -18,7 +18,7 @@ export type RowReason =
 
 type RowResult = ImportResult['results'][number]
 
-export interface ImportInput<D extends object> {
+export interface ImportInput<D extends object, R extends string = RowReason> {
   collection: Collection<D>
   /** The rows as HQ sent them; they are the documents. */
   rows: readonly D[]
@@ -28,13 +28,13 @@ export interface ImportInput<D extends object> {
   /** What was read under the rows' ids. */
   before: ReadonlyMap<string, Stored<D>>
   /** Why a row cannot be taken, beyond its shape. */
-  wrong?: (row: D) => RowReason | undefined
+  wrong?: (row: D) => R | undefined
   /** What is kept in memory of these documents, and must hear when one of them changes. */
   versioned?: VersionedKind
 }
 
 /** Created, updated, unchanged or refused, row by row; at most one operation a row, and one for the version. A repeated id is refused after its first row. */
-export function decideImport<D extends object>({
+export function decideImport<D extends object, R extends string = RowReason>({
   collection,
   rows,
   idOf,
@@ -42,7 +42,7 @@ export function decideImport<D extends object>({
   before,
   wrong,
   versioned,
-}: ImportInput<D>): Decided<ImportResult> {
+}: ImportInput<D, R>): Decided<ImportResult> {
   const seen = new Set<string>()
   const writes: Op[] = []
   const results = rows.map((sent): RowResult => {
@@ -71,7 +71,7 @@ function keeping<D extends object>(row: D, stored: D, keep: readonly (keyof D)[]
   return kept
 }
 
-const refused = (reason: RowReason): RowResult => ({ outcome: 'refused', reason })
+const refused = (reason: string): RowResult => ({ outcome: 'refused', reason })
 
 /** Deep equality of plain data; a field that is undefined counts as absent, and the order of fields does not count. */
 function sameData(a: unknown, b: unknown): boolean {

@@ -112,10 +112,10 @@ export const holidayRow = v.strictObject({ date: localDate, name: shortText, kin
  * Each row is judged alone, so a bad row never takes a good one down. `keep` names fields that HQ's file says nothing about: where the
  * document is there already its own values stay, so that a file without a column for recalls takes no recall back.
  */
-const rows = <E extends v.ObjectEntries>(row: v.StrictObjectSchema<E, undefined>) =>
+export const rows = <E extends v.ObjectEntries>(row: v.StrictObjectSchema<E, undefined>, max = IMPORT_ROWS_MAX) =>
   v.strictObject({
     requestId,
-    rows: v.pipe(v.array(row), v.minLength(1), v.maxLength(IMPORT_ROWS_MAX)),
+    rows: v.pipe(v.array(row), v.minLength(1), v.maxLength(max)),
     keep: v.optional(v.array(v.picklist(Object.keys(row.entries) as (keyof E & string)[], 'is no field of a row'))),
   })
 

@@ -21,9 +21,18 @@ import { identityCollections } from '#shared/identity/documents.ts'
 import type { Answer, AnyOperation, InputOf, OutputOf, RefusalOf } from '#shared/kernel/operation.ts'
 import { networkCollections } from '#shared/network/documents.ts'
 import { routingCollections } from '#shared/routing/documents.ts'
+import { shopCollections } from '#shared/shop/documents.ts'
 
 export const APP_ID = 'wx0123456789abcdef'
 const START_MS = Date.UTC(2026, 10, 21, 2)
+
+const collections = [
+  ...networkCollections,
+  ...identityCollections,
+  ...routingCollections,
+  ...shopCollections,
+  ...internalCollections,
+]
 
 export interface SmallSystem {
   runtime: Runtime
@@ -93,7 +102,6 @@ export function smallSystem({
     HQ_KEYS: JSON.stringify({ op1: generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }), ...hqKeys }),
   })
   const safe = vault(settings.masterKey)
-  const collections = [...networkCollections, ...identityCollections, ...routingCollections, ...internalCollections]
   const engine = openEngine({ collections, nowMs: clock.nowMs })
   const store = openStore(engine, { subscriptions, nowMs: clock.nowMs, randomId: newRequestId })
   const issued = sessions({

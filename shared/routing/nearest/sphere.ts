@@ -45,3 +45,9 @@ export function squaredChordWithin(metres: number): number {
   const half = (metres + 0.5) / (2 * EARTH_RADIUS_M)
   return half >= Math.PI / 2 ? OPPOSITE + 1 : (2 * Math.sin(half)) ** 2
 }
+
+/** Whole metres between two points of one datum. */
+export function metresBetween(one: { lat: number; lng: number }, other: { lat: number; lng: number }): number {
+  const [a, b] = [unitVector(one), unitVector(other)]
+  return wholeMetres((a.x - b.x) ** 2 + (a.y - b.y) ** 2 + (a.z - b.z) ** 2)
+}

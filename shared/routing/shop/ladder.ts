@@ -18,6 +18,9 @@ export interface LadderRecord {
   flagshipStoreId?: string
 }
 
+/** There is one ladder, the newest; what older answers were given by is in the visits. */
+export const LADDER_ID = 'ladder'
+
 export const DEFAULT_LADDER: LadderRecord = {
   version: 1,
   rungs: ['scan', 'home', 'link', 'nearest', 'flagship'],

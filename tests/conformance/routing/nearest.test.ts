@@ -1,6 +1,7 @@
 /** Importing places and finding them again over every engine, as it is and with indexes that lag. */
 import { afterAll, describe, expect, it } from 'vitest'
 import { networkFunctions } from '#cloudfunctions/network/index.ts'
+import { CHECK_EVERY_MS, SETTLE_MS } from '#cloudfunctions/platform/kept-copy.ts'
 import { cloudbaseCollections } from '#cloudfunctions/platform/store/cloudbase/collections.ts'
 import { openCloudbase } from '#cloudfunctions/platform/store/cloudbase/connect.ts'
 import { cloudbaseEngine } from '#cloudfunctions/platform/store/cloudbase/engine.ts'
@@ -8,7 +9,6 @@ import { dynamodbEngine } from '#cloudfunctions/platform/store/dynamodb/engine.t
 import { embeddedEngine } from '#cloudfunctions/platform/store/embedded/engine.ts'
 import type { Engine, EngineInput } from '#cloudfunctions/platform/store/port.ts'
 import { routingFunctions } from '#cloudfunctions/routing/index.ts'
-import { CHECK_EVERY_MS, SETTLE_MS } from '#cloudfunctions/routing/snapshots.ts'
 import { startCloudbase } from '#local/cloudbase/server.ts'
 import { network, type StationRow } from '#shared/network/contract.ts'
 import { holidayCalendar } from '#shared/network/holidays.ts'

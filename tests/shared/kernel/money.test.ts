@@ -1,7 +1,7 @@
 /** Laws of whole fen: floors, largest remainders, and nothing lost up to ten billion yuan. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allocate, assertFen, ceilPart, FEN_MAX, floorPart, sumFen } from '#shared/kernel/money.ts'
+import { allocate, assertFen, ceilPart, FEN_MAX, fenOf, floorPart, sumFen, YUAN, yuanOf } from '#shared/kernel/money.ts'
 
 const RUNS = { numRuns: 10_000 }
 const anyAmount = fc.oneof(
@@ -96,5 +96,21 @@ describe('an allocation by largest remainder', () => {
       expect(() => allocate(1, [1, amount])).toThrow(RangeError)
       expect(() => assertFen(amount, 'a price')).toThrow('a price is')
     }
+  })
+})
+
+describe('yuan', () => {
+  it('are written as people write them', () => {
+    expect([0, 5, 50, 100, 429_900, 429_950].map(yuanOf)).toEqual(['0', '0.05', '0.50', '1', '4299', '4299.50'])
+    expect(['¥1', '1.5', '0.05', '2699.50'].map(fenOf)).toEqual([100, 150, 5, 269_950])
+    for (const text of ['', '1.', '.5', '1.505', '1,000', '-1', '1e3', '１']) expect(text).not.toMatch(YUAN)
+  })
+
+  it('say every amount back to the fen', () => {
+    fc.assert(
+      fc.property(fc.nat(999_999_999), (fen) => {
+        expect(fenOf(yuanOf(fen))).toBe(fen)
+      }),
+    )
   })
 })

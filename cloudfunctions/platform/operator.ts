@@ -1,4 +1,4 @@
-import type { Context } from '#cloudfunctions/platform/contract/use-case.ts'
+import type { Context } from './contract/use-case.ts'
 
 /** Who at HQ is asking. Throws where an operation let someone else in: a bug in its roles. */
 export function operatorOf({ caller }: Context): string {

@@ -1,7 +1,7 @@
 /** Facts for an import: what is there already under the rows' ids, and under the ids that the rows name. */
 
-import type { Declared, Reads } from '#cloudfunctions/platform/store/port.ts'
 import type { Stored } from '#shared/kernel/collection.ts'
+import type { Declared, Reads } from './port.ts'
 
 /** Found documents by id; ids may repeat or be absent. */
 export async function readExisting<D extends object>(

@@ -1,5 +1,5 @@
 /** Which of the caller's stores an operation is about. */
-import type { HeldPost } from '#cloudfunctions/platform/contract/use-case.ts'
+import type { HeldPost } from './contract/use-case.ts'
 
 export const ownedStores = (posts: readonly HeldPost[]): string[] =>
   posts.flatMap((post) => (post.role === 'owner' && post.storeId !== undefined ? [post.storeId] : []))
