@@ -1,6 +1,7 @@
 /** Which areas there are: the composition root. Only here may every area's use cases be imported. */
 import { identityFunctions } from '#cloudfunctions/identity/index.ts'
 import { networkFunctions } from '#cloudfunctions/network/index.ts'
+import { ordersFunctions } from '#cloudfunctions/orders/index.ts'
 import type { AreaFunctions } from '#cloudfunctions/platform/contract/area.ts'
 import type { Subscriptions } from '#cloudfunctions/platform/store/port.ts'
 import { registrationFunctions } from '#cloudfunctions/registration/index.ts'
@@ -14,6 +15,7 @@ const business: readonly AreaFunctions[] = [
   routingFunctions(),
   registrationFunctions,
   shopFunctions(),
+  ordersFunctions,
 ]
 const consumers = business.flatMap((area) => area.consumers)
 

@@ -210,4 +210,7 @@ export const pickupCodes = collection<PickupCodeRecord>('pickupCodes')
 export const sourceDays = collection<SourceDayRecord>('sourceDays')
 export const sourcingRules = collection<SourcingRulesRecord>('sourcingRules')
 
+/** Id of the one document. */
+export const SOURCING_RULES_ID = 'sourcing'
+
 export const ordersCollections = [orders, packages, pickupCodes, sourceDays, sourcingRules]

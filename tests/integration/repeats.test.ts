@@ -138,6 +138,15 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
   await fifty(owner, 'shop.putListing', listing, { priceFen: 101 })
   await fifty(owner, 'shop.putStock', { storeId, sku, onHand: 3, reason: '盘点' }, { onHand: 4 })
 
+  const lines = [{ sku, quantity: 1 }]
+  const { orderId } = await fifty(
+    receiver,
+    'orders.create',
+    { storeId, lines, delivery: { kind: 'pickup' } },
+    { lines: [{ sku, quantity: 2 }] },
+  )
+  await fifty(receiver, 'orders.cancel', { orderId }, { orderId: 'other' })
+
   const staffId = (await guide.ask('identity/me', {})).value.posts[0].staffId
   const { invitationCode } = await fifty(owner, 'identity.invite', { staffId }, { staffId: 'other' })
   await fifty(giver, 'identity.acceptPost', { invitationCode }, { invitationCode: 'other' })

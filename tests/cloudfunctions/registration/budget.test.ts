@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { areas } from '#cloudfunctions/entries/areas.ts'
 import { collections } from '#cloudfunctions/entries/collections.ts'
-import { type ProductRecord, products, skus } from '#shared/shop/documents.ts'
+import { type ProductRecord, products, skus, stock, warehouses } from '#shared/shop/documents.ts'
+import { ADDRESS } from '../orders/buying.ts'
 import { CONSENT, openWorld, type World } from './world.ts'
 
 const PAGE = readFileSync(new URL('../../../docs/data-model.md', import.meta.url), 'utf8')
@@ -168,10 +169,29 @@ const CASES: Record<string, () => Promise<Figures>> = {
     await world.must('owner-li', 'shop.putStock', count)
     return measured('owner-li', 'shop.putStock', { ...count, onHand: 4 })
   },
+  'orders.create': async () => {
+    await catalogue([...'ABCDEFGHI'])
+    const input = { storeId: 'HZ001', delivery: { kind: 'delivery', address: ADDRESS } }
+    const lines = (skus: string) => [...skus].map((sku) => ({ sku, quantity: 1 }))
+    const tooMany = await world.refusal('customer', 'orders.create', { ...input, lines: lines('ABCDEFGHI') })
+    expect(tooMany).toBe('CART_TOO_LONG')
+    return measured('customer', 'orders.create', { ...input, lines: lines('ABCDEFGH') })
+  },
+  'orders.cancel': async () => {
+    await catalogue()
+    const delivery = { kind: 'delivery', address: ADDRESS }
+    const lines = [{ sku: 'A', quantity: 1 }]
+    const { orderId } = await world.must<{ orderId: string }>('customer', 'orders.create', {
+      storeId: 'HZ001',
+      lines,
+      delivery,
+    })
+    return measured('customer', 'orders.cancel', { orderId })
+  },
 }
 
-/** One product with one article. */
-async function catalogue(): Promise<void> {
+/** One product with so many articles. */
+async function catalogue(articles: readonly string[] = ['A']): Promise<void> {
   const product: ProductRecord = {
     productId: 'P',
     name: '冰箱',
@@ -181,9 +201,14 @@ async function catalogue(): Promise<void> {
     specification: [],
     services: [],
     status: 'on',
-    variants: [{ sku: 'A', name: '白', recommendedFen: 1 }],
+    variants: articles.map((sku) => ({ sku, name: '白', recommendedFen: 1, hq: { priceFen: 1, handlingDays: 1 } })),
   }
-  await world.write(products.put('P', product), skus.put('A', { sku: 'A', productId: 'P' }))
+  await world.write(
+    products.put('P', product),
+    ...articles.map((sku) => skus.put(sku, { sku, productId: 'P' })),
+    ...articles.map((sku) => stock.put(`hq:W|${sku}`, { holder: 'hq:W', sku, free: 9, reserved: 0 })),
+    warehouses.put('all', { holders: ['hq:W'] }),
+  )
 }
 
 const HAND_OVER = { from: 'G-WANG', to: ['O-LI'] }

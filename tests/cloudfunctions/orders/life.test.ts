@@ -1,0 +1,150 @@
+/** An order after it was made: who sees it, who gives it up, what payment's news does to it, and what time does. */
+import { beforeEach, describe, expect, it } from 'vitest'
+import { people } from '#shared/identity/documents.ts'
+import { MINUTE_MS } from '#shared/kernel/time.ts'
+import { orders } from '#shared/orders/contract.ts'
+import { sourceDays } from '#shared/orders/documents.ts'
+import { newRequestId, person } from '../small-system.ts'
+import { ADDRESS, type Buying, CUSTOMER, NEAR_HZ1, stocked } from './buying.ts'
+
+let buying: Buying
+let orderId: string
+beforeEach(async () => {
+  buying = await stocked()
+  const delivery = { kind: 'delivery', address: ADDRESS, position: NEAR_HZ1 } as const
+  orderId = (await buying.buy([{ sku: 'F1-S', quantity: 2 }], CUSTOMER, { delivery })).orderId
+})
+
+const OTHER = person('other')
+const cancel = (who = CUSTOMER, id = orderId) =>
+  buying.system.ask(orders.cancel, { requestId: newRequestId(), orderId: id }, who)
+const get = (who = CUSTOMER) => buying.system.ask(orders.get, { orderId }, who)
+const stands = async () => {
+  const { state, reservation } = await buying.order(orderId)
+  return [state, reservation.goods, await buying.held('HZ1', 'F1-S')]
+}
+const KEPT = { free: 3, reserved: 2 }
+const FREE = { free: 5, reserved: 0 }
+
+describe('who sees an order', () => {
+  it('is its customer, the stores it has to do with, and HQ, each what they need', async () => {
+    const own = await buying.system.must(orders.get, { orderId }, CUSTOMER)
+    expect(own).toMatchObject({ state: 'awaiting-payment', stateWords: '待付款', totalFen: 336_000, address: ADDRESS })
+    expect(own.timeline.map(({ words }) => words)).toEqual(['提交订单', '已留货'])
+    expect(Object.keys(own)).not.toContain('rules')
+    const owner = await buying.system.must(orders.get, { orderId }, buying.owner)
+    expect(owner).toMatchObject({ address: ADDRESS, deliverers: [{ holder: 'HZ1' }] })
+    const hq = await buying.system.must(orders.get, { orderId }, buying.hq)
+    expect(hq).toMatchObject({ customerId: buying.personId('customer'), rules: { sourcing: 1 } })
+    expect(hq.address).toBeUndefined()
+  })
+
+  it('is nobody else: another customer’s order and another store’s are not there', async () => {
+    for (const who of [OTHER, buying.nearOwner]) {
+      expect(await get(who)).toMatchObject({ ok: false, refused: 'ORDER_UNKNOWN' })
+      expect(await cancel(who)).toMatchObject({ ok: false, refused: 'ORDER_UNKNOWN' })
+    }
+    expect(await cancel(CUSTOMER, 'none')).toMatchObject({ ok: false, refused: 'ORDER_UNKNOWN' })
+    expect((await stands())[0]).toBe('awaiting-payment')
+  })
+
+  it('is the owner of the shop of HQ’s goods, without where the customer lives', async () => {
+    const delivery = { kind: 'delivery', address: ADDRESS } as const
+    const made = await buying.buy([{ sku: 'K1-W', quantity: 1 }], CUSTOMER, { delivery })
+    const seen = await buying.system.must(orders.get, { orderId: made.orderId }, buying.owner)
+    expect(seen).toMatchObject({ payee: 'hq', delivery: { kind: 'delivery', city: '杭州市' } })
+    expect(seen.address).toBeUndefined()
+  })
+
+  it('shows no address once the customer’s key is destroyed', async () => {
+    const personId = buying.personId('customer')
+    await buying.system.store.write([people.put(personId, { personId, createdAtMs: 0, deletedAtMs: 1 })])
+    expect((await buying.system.must(orders.get, { orderId }, buying.owner)).address).toBeUndefined()
+  })
+
+  it('finds it in lists: the customer’s own, and the store’s by state', async () => {
+    const mine = await buying.system.must(orders.mine, {}, CUSTOMER)
+    expect(mine.orders).toMatchObject([{ orderId, state: 'awaiting-payment', totalFen: 336_000 }])
+    expect((await buying.system.must(orders.mine, {}, OTHER)).orders).toEqual([])
+    const ofStore = (storeId: string, state: 'awaiting-payment' | 'paid') =>
+      buying.system.ask(orders.ofStore, { storeId, state }, buying.owner)
+    expect(await ofStore('HZ1', 'awaiting-payment')).toMatchObject({ ok: true, value: { orders: [{ orderId }] } })
+    expect(await ofStore('HZ1', 'paid')).toMatchObject({ ok: true, value: { orders: [] } })
+    expect(await ofStore('HZ2', 'paid')).toMatchObject({ ok: false, refused: 'NOT_YOUR_STORE' })
+  })
+})
+
+describe('giving up', () => {
+  it('asks payment to close, and lets the goods go only when it is over', async () => {
+    buying.system.moveMs(1)
+    expect(await cancel()).toMatchObject({ ok: true, value: { orderId, state: 'cancelled' } })
+    expect(await buying.toldPayment()).toEqual([`orders.paymentUnwanted ${orderId}`])
+    expect(await stands()).toEqual(['cancelled', 'reserved', KEPT])
+    expect(await cancel()).toMatchObject({ ok: true, value: { state: 'cancelled' } })
+    expect(await buying.toldPayment()).toEqual([])
+    await buying.over(orderId)
+    await buying.over(orderId)
+    expect(await stands()).toEqual(['cancelled', 'free', FREE])
+    expect((await buying.system.must(orders.get, { orderId }, CUSTOMER)).timeline.map(({ words }) => words)).toEqual([
+      '提交订单',
+      '已留货',
+      '取消订单',
+      '不再留货',
+    ])
+  })
+
+  it('gives the money back when somebody was faster', async () => {
+    await cancel()
+    await buying.toldPayment()
+    await buying.pay(orderId)
+    await buying.pay(orderId)
+    expect(await buying.toldPayment()).toEqual([`orders.paymentGivenBack ${orderId}`])
+    expect(await stands()).toEqual(['cancelled', 'free', FREE])
+  })
+
+  it('is for the store and the desk once it is paid', async () => {
+    await buying.pay(orderId)
+    expect(await cancel()).toMatchObject({ ok: false, refused: 'CANCEL_AFTER_PAYMENT' })
+    expect(await stands()).toEqual(['paid', 'reserved', KEPT])
+  })
+})
+
+describe('payment', () => {
+  it('makes it paid once, counts it for whoever delivers, and gives a second one back', async () => {
+    await buying.pay(orderId)
+    await buying.pay(orderId)
+    expect(await stands()).toEqual(['paid', 'reserved', KEPT])
+    expect((await buying.system.store.get(sourceDays, 'HZ1|2026-11-21'))?.data).toMatchObject({ orders: 1 })
+    expect(await buying.toldPayment()).toEqual([])
+    await buying.pay(orderId, 2)
+    expect(await buying.toldPayment()).toEqual([`orders.paymentGivenBack ${orderId}`])
+    await buying.over(orderId)
+    expect(await stands()).toEqual(['paid', 'reserved', KEPT])
+  })
+
+  it('is not waited for after a quarter of an hour, and the goods stay until it is over', async () => {
+    buying.system.moveMs(15 * MINUTE_MS - 1)
+    await buying.tick()
+    expect(await stands()).toEqual(['awaiting-payment', 'reserved', KEPT])
+    buying.system.moveMs(1)
+    await buying.tick()
+    await buying.tick()
+    expect(await stands()).toEqual(['expired', 'reserved', KEPT])
+    expect(await buying.toldPayment()).toEqual([`orders.paymentUnwanted ${orderId}`])
+    await buying.over(orderId)
+    expect(await stands()).toEqual(['expired', 'free', FREE])
+  })
+
+  it('that comes after the end finds goods again, or goes back where nothing is left', async () => {
+    await buying.over(orderId)
+    await buying.buy([{ sku: 'F1-S', quantity: 4 }], OTHER)
+    await buying.pay(orderId)
+    expect(await stands()).toEqual(['expired', 'free', { free: 1, reserved: 4 }])
+    expect(await buying.toldPayment()).toEqual([`orders.paymentGivenBack ${orderId}`])
+    const again = await buying.buy([{ sku: 'F1-S', quantity: 1 }], CUSTOMER)
+    await buying.over(again.orderId)
+    await buying.pay(again.orderId)
+    expect((await buying.order(again.orderId)).state).toBe('paid')
+    expect(await buying.held('HZ1', 'F1-S')).toEqual({ free: 0, reserved: 5 })
+  })
+})
