@@ -9,6 +9,9 @@ import { get } from './get.ts'
 import { hearPayment } from './hear-payment.ts'
 import { mine, ofStore } from './lists.ts'
 import { lookAgain } from './look-again.ts'
+import { pickupCode } from './pickup-code.ts'
+import { redeem } from './redeem.ts'
+import { confirmReceipt, makeReady, pack, ship } from './steps.ts'
 
 export const ordersFunctions = areaFunctions(orders, {
   schemas: {
@@ -16,10 +19,16 @@ export const ordersFunctions = areaFunctions(orders, {
     get: { input: s.getOrderInput, output: s.orderFile },
     mine: { input: s.myOrdersInput, output: s.myOrdersOutput },
     ofStore: { input: s.storeOrdersInput, output: s.storeOrdersOutput },
-    cancel: { input: s.cancelOrderInput, output: s.cancelOrderOutput },
+    pack: { input: s.packOrderInput, output: s.stepOutput },
+    makeReady: { input: s.makeReadyInput, output: s.stepOutput },
+    ship: { input: s.shipOrderInput, output: s.stepOutput },
+    pickupCode: { input: s.pickupCodeInput, output: s.pickupCodeOutput },
+    redeem: { input: s.redeemInput, output: s.redeemOutput },
+    confirmReceipt: { input: s.confirmReceiptInput, output: s.stepOutput },
+    cancel: { input: s.cancelOrderInput, output: s.stepOutput },
   },
   sentences: orderSentences,
-  useCases: { create, get, mine, ofStore, cancel },
+  useCases: { create, get, mine, ofStore, cancel, pack, makeReady, ship, pickupCode, redeem, confirmReceipt },
   consumers: [hearPayment],
   routines: [lookAgain],
 })

@@ -1,8 +1,12 @@
-/** What time does to orders: who has not paid in time is not waited for any more. */
+/** What time does to orders: who has not paid in time is not waited for any more, what was sent long ago has arrived, and days for returns end. */
 import type { Routine } from '#cloudfunctions/platform/contract/use-case.ts'
 import { sortableMs } from '#shared/kernel/collection.ts'
-import { ORDER_LOOK_PIECES, orders } from '#shared/orders/documents.ts'
+import { isRefused } from '#shared/kernel/decision.ts'
+import { ORDER_LOOK_PIECES, type OrderRecord, orders } from '#shared/orders/documents.ts'
+import type { OrderAct } from '#shared/orders/life/acts.ts'
 import { hear } from '#shared/orders/life/hear.ts'
+import { decideAct } from '#shared/orders/life/life.ts'
+import type { OrderState } from '#shared/orders/life/states.ts'
 import { carriedOut } from '#shared/orders/life/writes.ts'
 
 /** With what each takes in indexes and tells, well within one write of every engine. */
@@ -17,13 +21,22 @@ export const lookAgain: Routine = {
       ),
     )
     const due = pages.flatMap(({ rows }) => rows)
-    const carried = due
-      .slice(0, ORDERS_A_STEP)
-      .map((before) => carriedOut(before, hear(before.data, { kind: 'expired' }, { nowMs, canReserve: false })))
+    const carried = due.slice(0, ORDERS_A_STEP).map((before) => carriedOut(before, atItsTime(before.data, nowMs)))
     return {
       value: { more: due.length > ORDERS_A_STEP || pages.some(({ cursor }) => cursor !== undefined) },
       writes: carried.flatMap(({ writes }) => writes),
       events: carried.flatMap(({ events }) => events),
     }
   },
+}
+
+/** What the system does for somebody who said nothing. */
+const ACT_OF: Partial<Record<OrderState, OrderAct>> = { shipped: 'confirm-receipt', received: 'complete' }
+
+function atItsTime(order: OrderRecord, nowMs: number): Parameters<typeof carriedOut>[1] {
+  const act = ACT_OF[order.state]
+  if (!act) return hear(order, { kind: 'expired' }, { nowMs, canReserve: false })
+  const acted = decideAct(order, { act, caller: { role: 'system' }, nowMs })
+  if (isRefused(acted)) throw new Error(`order ${order.orderId} is due, but may not ${act}: ${acted.refused}`)
+  return acted.value
 }

@@ -5,9 +5,21 @@ import type * as schema from './schema.ts'
 
 export type CreatedOrders = InferOutput<typeof schema.createOrderOutput>
 export type OrderFile = InferOutput<typeof schema.orderFile>
+type Step = InferOutput<typeof schema.stepOutput>
 export type OrderList = InferOutput<typeof schema.myOrdersOutput>
 
 const mine = { roles: ['customer'] } as const
+const store = { roles: ['guide', 'owner', 'hq'], changes: true } as const
+
+/** Why the order is not so far yet, or further already; beside who may do it and how it is fetched. */
+const STEP = [
+  'ORDER_UNKNOWN',
+  'NOT_YOURS_TO_DO',
+  'DELIVERY_DIFFERS',
+  'ORDER_OVER',
+  'PAYMENT_EXPIRED',
+  'AFTER_SALE_OPEN',
+] as const
 
 export const orders = defineArea('orders', {
   create: operation<InferInput<typeof schema.createOrderInput>, CreatedOrders>()({
@@ -50,10 +62,44 @@ export const orders = defineArea('orders', {
     changes: false,
     refusals: ['NOT_YOUR_STORE'],
   }),
-  cancel: operation<InferInput<typeof schema.cancelOrderInput>, InferOutput<typeof schema.cancelOrderOutput>>()({
+  cancel: operation<InferInput<typeof schema.cancelOrderInput>, Step>()({
     ...mine,
     summary: 'Gives up an order that nobody has paid; its goods are free once WeChat has closed the payment.',
     changes: true,
     refusals: ['ORDER_UNKNOWN', 'ORDER_OVER', 'CANCEL_AFTER_PAYMENT'],
+  }),
+  pack: operation<InferInput<typeof schema.packOrderInput>, Step>()({
+    ...store,
+    summary: 'Whoever delivers a paid order has packed it.',
+    refusals: [...STEP, 'NOT_PAID_YET', 'PACKED_ALREADY'],
+  }),
+  makeReady: operation<InferInput<typeof schema.makeReadyInput>, Step>()({
+    ...store,
+    summary: 'A packed order lies ready to be fetched; from now on the customer has a code for it.',
+    refusals: [...STEP, 'NOT_PACKED_YET', 'SENT_ALREADY'],
+  }),
+  ship: operation<InferInput<typeof schema.shipOrderInput>, Step>()({
+    ...store,
+    summary:
+      'A packed order is on its way with a courier, a rider, or somebody of the store; its goods leave the stock.',
+    refusals: [...STEP, 'NOT_PACKED_YET', 'SENT_ALREADY'],
+  }),
+  pickupCode: operation<InferInput<typeof schema.pickupCodeInput>, InferOutput<typeof schema.pickupCodeOutput>>()({
+    ...mine,
+    summary: 'The code with which the customer fetches an order that lies ready; the same each time.',
+    changes: false,
+    refusals: ['ORDER_UNKNOWN', 'DELIVERY_DIFFERS', 'NOT_SENT_YET', 'RECEIVED_ALREADY'],
+  }),
+  redeem: operation<InferInput<typeof schema.redeemInput>, InferOutput<typeof schema.redeemOutput>>()({
+    summary: "Hands an order over at the counter against the customer's code, once.",
+    roles: ['guide', 'owner'],
+    changes: true,
+    refusals: ['PICKUP_CODE_UNKNOWN', 'PICKUP_CODE_USED', ...STEP, 'NOT_SENT_YET', 'RECEIVED_ALREADY'],
+  }),
+  confirmReceipt: operation<InferInput<typeof schema.confirmReceiptInput>, Step>()({
+    ...mine,
+    summary: 'The customer has received what was sent.',
+    changes: true,
+    refusals: [...STEP, 'NOT_SENT_YET', 'RECEIVED_ALREADY'],
   }),
 })

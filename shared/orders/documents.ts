@@ -153,7 +153,7 @@ export interface PackageProof {
   reference?: string
 }
 
-/** The code a customer shows at the counter. Id: its keyed hash, so that reading the database opens no parcel. */
+/** The code a customer shows at the counter. Id: a keyed hash of it and the store, so that reading the database opens no parcel. */
 export interface PickupCodeRecord {
   orderId: string
   storeId: string

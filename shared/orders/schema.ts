@@ -1,6 +1,6 @@
 /** Inputs of the orders' operations. Text is refused, not repaired: a quantity is a JSON number, so full-width digits are none. */
 import * as v from 'valibot'
-import { atMs, code, cursor, position, requestId, shortText, wholeFrom } from '../kernel/schema.ts'
+import { atMs, code, cursor, position, requestId, shortText, typed, wholeFrom } from '../kernel/schema.ts'
 import { CART_LINES_MAX, QUANTITY_MAX } from './cart.ts'
 import { ORDER_STATES } from './life/states.ts'
 import { OBJECTIVES, SOURCE_KINDS, SPLITS } from './sourcing/rules.ts'
@@ -149,8 +149,37 @@ export const myOrdersOutput = listed
 export const storeOrdersInput = v.strictObject({ storeId: code, state, cursor: v.optional(cursor) })
 export const storeOrdersOutput = listed
 
-export const cancelOrderInput = v.strictObject({ requestId, orderId })
-export const cancelOrderOutput = v.object({ orderId: v.string(), state })
+const step = { requestId, orderId }
+/** Where the order stands afterwards. */
+export const stepOutput = v.object({ orderId: v.string(), state })
+
+export const packOrderInput = v.strictObject(step)
+export const makeReadyInput = v.strictObject(step)
+export const confirmReceiptInput = v.strictObject(step)
+export const shipOrderInput = v.strictObject({
+  ...step,
+  how: v.variant('by', [
+    v.strictObject({
+      by: v.literal('courier'),
+      company: shortText,
+      courierNo: v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{6,40}$/, 'a courier number is 6 to 40 letters and digits')),
+    }),
+    v.strictObject({ by: v.literal('rider'), riderName: shortText }),
+    /** Whoever asks brings it. */
+    v.strictObject({ by: v.literal('store') }),
+  ]),
+})
+export const pickupCodeInput = v.strictObject({ orderId })
+export const pickupCodeOutput = v.object({ orderId: v.string(), code: v.string() })
+/** As scanned or typed, with or without its spaces. */
+export const redeemInput = v.strictObject({ requestId, storeId: code, code: typed })
+export const redeemOutput = v.object({
+  orderId: v.string(),
+  state,
+  lines: v.array(v.object({ name: v.string(), quantity: v.number() })),
+})
+
+export const cancelOrderInput = v.strictObject(step)
 
 const share = wholeFrom(0, 10_000)
 const costOfKind = v.strictObject({ parcelFen: wholeFrom(0, 1_000_000), kilometreFen: wholeFrom(0, 100_000) })

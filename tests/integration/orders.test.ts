@@ -4,13 +4,12 @@ import { orders } from '#shared/orders/documents.ts'
 import { payables } from '#shared/payment/documents.ts'
 import { PAID, PAYABLE_OVER } from '#shared/payment/payable.ts'
 import { articleAt, stock } from '#shared/shop/documents.ts'
-import { PLACES, type Place } from './engines.ts'
-import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
-
-const SAMPLE = { stores: 3, guides: 1, stations: 1, units: 3 }
+import { PLACES } from './engines.ts'
+import { type Asker, type Laptop, newRequestId } from './laptop.ts'
+import { openStoreLaptop, type StoreLaptop } from './store-laptop.ts'
 
 describe.each(Object.entries(PLACES))('an order over %s', (_name, openPlace) => {
-  let place: Place
+  let opened: StoreLaptop
   let laptop: Laptop
   let owner: Asker
   let customer: Asker
@@ -18,20 +17,16 @@ describe.each(Object.entries(PLACES))('an order over %s', (_name, openPlace) => 
   let sku: string
 
   beforeAll(async () => {
-    place = await openPlace()
-    laptop = await openLaptop({ sample: SAMPLE, ...(place.openEngine && { openEngine: place.openEngine }) })
-    const [unit] = (await laptop.get('_local/units?limit=1')) as { storeId: string }[]
-    storeId = unit?.storeId ?? ''
-    owner = await laptop.person({ name: '李店主', role: 'owner', storeId })
+    opened = await openStoreLaptop(openPlace)
+    laptop = opened.laptop
+    owner = opened.owner
+    storeId = opened.storeId
     customer = await laptop.person({ name: '张顾客' })
     sku = (await owner.ask('shop/catalogue', {})).value.products[0].variants[0].sku
     await must(owner, 'shop/putListing', { sku, onShelf: true, priceFen: 100_000, pickup: true, radiusM: 0 })
     await must(owner, 'shop/putStock', { sku, onHand: 5, reason: '到货' })
   })
-  afterAll(async () => {
-    await laptop.stop()
-    await place.stop?.()
-  })
+  afterAll(() => opened.stop())
 
   const must = async (who: Asker, path: string, input: object) => {
     const answer = await who.ask(path, { requestId: newRequestId(), storeId, ...input })

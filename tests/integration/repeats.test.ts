@@ -4,6 +4,8 @@
  */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { areas } from '#cloudfunctions/entries/areas.ts'
+import { PAID } from '#shared/payment/payable.ts'
+import { ADDRESS } from '../cloudfunctions/orders/buying.ts'
 import { brokenAfterwards, brokenLaws } from '../simulation/laws.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
 
@@ -103,6 +105,28 @@ async function belonging(): Promise<void> {
   expect((await giver.ask('routing/myStore', {})).value).toMatchObject({ store: { storeId: elsewhere } })
 }
 
+/** One order is fetched and one is brought. */
+async function ordersOnTheirWay(sku: string): Promise<void> {
+  const buy = async (delivery: object) => {
+    const lines = [{ sku, quantity: 1 }]
+    const { value } = await receiver.ask('orders/create', { requestId: newRequestId(), storeId, lines, delivery })
+    const { orderId } = value
+    const paid = { orderId, outTradeNo: `${orderId}*1`, paidAtMs: Date.now() }
+    await laptop.cloud.store.write([], { events: [{ type: PAID, data: paid }] })
+    await laptop.cloud.tick()
+    await fifty(owner, 'orders.pack', { orderId }, { orderId: 'other' })
+    return { orderId }
+  }
+  const fetched = await buy({ kind: 'pickup' })
+  await fifty(owner, 'orders.makeReady', fetched, { orderId: 'other' })
+  const { code } = (await receiver.ask('orders/pickupCode', fetched)).value
+  await fifty(owner, 'orders.redeem', { storeId, code }, { code: '000000000000' })
+  const { point: position } = (await laptop.post('network/showStore', { storeId })).value
+  const brought = await buy({ kind: 'delivery', address: ADDRESS, position })
+  await fifty(owner, 'orders.ship', { ...brought, how: { by: 'store' } }, { how: { by: 'rider', riderName: '骑手' } })
+  await fifty(receiver, 'orders.confirmReceipt', brought, { orderId: 'other' })
+}
+
 it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, async () => {
   const [serial = '', newSerial = ''] = serials
   const cancelled = await fifty(guide, 'registration.issueTicket', { serial }, { serial: newSerial })
@@ -134,7 +158,7 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
   await fifty(owner, 'routing.storeCode', { storeId }, { renew: true })
 
   const sku = (await owner.ask('shop/catalogue', {})).value.products[0].variants[0].sku
-  const listing = { storeId, sku, onShelf: true, priceFen: 100, pickup: true, radiusM: 0 }
+  const listing = { storeId, sku, onShelf: true, priceFen: 100, pickup: true, radiusM: 1_000 }
   await fifty(owner, 'shop.putListing', listing, { priceFen: 101 })
   await fifty(owner, 'shop.putStock', { storeId, sku, onHand: 3, reason: '盘点' }, { onHand: 4 })
 
@@ -146,6 +170,7 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
     { lines: [{ sku, quantity: 2 }] },
   )
   await fifty(receiver, 'orders.cancel', { orderId }, { orderId: 'other' })
+  await ordersOnTheirWay(sku)
 
   const staffId = (await guide.ask('identity/me', {})).value.posts[0].staffId
   const { invitationCode } = await fifty(owner, 'identity.invite', { staffId }, { staffId: 'other' })

@@ -1,9 +1,10 @@
 /** An order after it was made: who sees it, who gives it up, what payment's news does to it, and what time does. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Evidence } from '#cloudfunctions/platform/contract/runtime.ts'
 import { people } from '#shared/identity/documents.ts'
-import { MINUTE_MS } from '#shared/kernel/time.ts'
+import { DAY_MS, MINUTE_MS } from '#shared/kernel/time.ts'
 import { orders } from '#shared/orders/contract.ts'
-import { sourceDays } from '#shared/orders/documents.ts'
+import { packages, pickupCodes, sourceDays } from '#shared/orders/documents.ts'
 import { newRequestId, person } from '../small-system.ts'
 import { ADDRESS, type Buying, CUSTOMER, NEAR_HZ1, stocked } from './buying.ts'
 
@@ -146,5 +147,81 @@ describe('payment', () => {
     await buying.pay(again.orderId)
     expect((await buying.order(again.orderId)).state).toBe('paid')
     expect(await buying.held('HZ1', 'F1-S')).toEqual({ free: 0, reserved: 5 })
+  })
+})
+
+describe('on its way', () => {
+  const step = (name: 'pack' | 'makeReady' | 'confirmReceipt', who: Evidence, id = orderId) =>
+    buying.system.ask(orders[name], { requestId: newRequestId(), orderId: id }, who)
+  const ship = (who: Evidence) =>
+    buying.system.ask(
+      orders.ship,
+      { requestId: newRequestId(), orderId, how: { by: 'courier', company: '顺丰', courierNo: 'SF1234567890' } },
+      who,
+    )
+  const redeem = (code: string, who: Evidence, storeId = 'HZ1') =>
+    buying.system.ask(orders.redeem, { requestId: newRequestId(), storeId, code }, who)
+  const state = async (id = orderId) => (await buying.order(id)).state
+
+  it('is packed once it is paid, shipped by whoever delivers, and received', async () => {
+    expect(await step('pack', buying.owner)).toMatchObject({ ok: false, refused: 'NOT_PAID_YET' })
+    await buying.pay(orderId)
+    expect(await step('pack', buying.nearOwner)).toMatchObject({ ok: false, refused: 'ORDER_UNKNOWN' })
+    expect(await step('makeReady', buying.owner)).toMatchObject({ ok: false, refused: 'DELIVERY_DIFFERS' })
+    expect(await ship(buying.owner)).toMatchObject({ ok: false, refused: 'NOT_PACKED_YET' })
+    expect(await step('pack', buying.owner)).toMatchObject({ ok: true, value: { state: 'packed' } })
+    expect(await ship(buying.owner)).toMatchObject({ ok: true, value: { state: 'shipped' } })
+    expect(await stands()).toEqual(['shipped', 'out', { free: 3, reserved: 0 }])
+    expect(await step('confirmReceipt', OTHER)).toMatchObject({ ok: false, refused: 'ORDER_UNKNOWN' })
+    expect(await step('confirmReceipt', CUSTOMER)).toMatchObject({ ok: true, value: { state: 'received' } })
+    expect((await buying.system.store.get(packages, `${orderId}|1`))?.data).toMatchObject({
+      holder: 'HZ1',
+      items: [{ lineId: '1', quantity: 2 }],
+      sent: { by: 'courier', courierNo: 'SF1234567890' },
+      proof: { kind: 'customer' },
+    })
+  })
+
+  it('has arrived ten days after it was sent, and is complete when the days for returns are over', async () => {
+    await buying.pay(orderId)
+    await step('pack', buying.owner)
+    await ship(buying.owner)
+    buying.system.moveMs(10 * DAY_MS)
+    await buying.tick()
+    expect(await state()).toBe('received')
+    buying.system.moveMs(7 * DAY_MS)
+    await buying.tick()
+    expect(await state()).toBe('received')
+    buying.system.moveMs(1)
+    await buying.tick()
+    await buying.tick()
+    expect(await state()).toBe('completed')
+  })
+
+  it('is fetched with a code that counts once, at its store, for its people', async () => {
+    const { orderId: id } = await buying.buy([{ sku: 'F1-S', quantity: 1 }])
+    const codeOf = (who: Evidence) => buying.system.ask(orders.pickupCode, { orderId: id }, who)
+    await buying.pay(id)
+    await step('pack', buying.owner, id)
+    expect(await codeOf(CUSTOMER)).toMatchObject({ ok: false, refused: 'NOT_SENT_YET' })
+    await step('makeReady', buying.owner, id)
+    expect(await codeOf(OTHER)).toMatchObject({ ok: false, refused: 'ORDER_UNKNOWN' })
+    const { code } = await buying.system.must(orders.pickupCode, { orderId: id }, CUSTOMER)
+    expect(code).toMatch(/^\d{4} \d{4} \d{4}$/)
+    const stored = await buying.system.store.scan(pickupCodes, { index: 0, of: 1 })
+    expect(JSON.stringify(stored.rows)).not.toContain(code)
+    for (const wrong of ['', '1234', '000000000000', `${code}0`, '１２３４５６７８９０１２'])
+      expect(await redeem(wrong, buying.owner)).toMatchObject({ ok: false, refused: 'PICKUP_CODE_UNKNOWN' })
+    expect(await redeem(code, buying.nearOwner, 'HZ2')).toMatchObject({ ok: false, refused: 'PICKUP_CODE_UNKNOWN' })
+    expect(await redeem(code, buying.nearOwner)).toMatchObject({ ok: false, refused: 'PICKUP_CODE_UNKNOWN' })
+    const answers = await Promise.all(Array.from({ length: 8 }, () => redeem(code.replaceAll(' ', ''), buying.owner)))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(await redeem(code, buying.owner)).toMatchObject({ ok: false, refused: 'PICKUP_CODE_USED' })
+    expect(await state(id)).toBe('received')
+    expect(await buying.held('HZ1', 'F1-S')).toEqual({ free: 2, reserved: 2 })
+    expect(await codeOf(CUSTOMER)).toMatchObject({ ok: false, refused: 'RECEIVED_ALREADY' })
+    const { timeline } = await buying.system.must(orders.get, { orderId: id }, CUSTOMER)
+    expect(timeline.at(-1)).toMatchObject({ words: '已收货' })
+    expect(JSON.stringify(timeline)).not.toContain('O1')
   })
 })
