@@ -17,7 +17,7 @@ export default {
       pages: ['today/index', 'sell/index', 'code/index', 'receipt/index', 'links/index'],
     },
     { root: 'packages/owner', name: 'owner', pages: ['store/index'] },
-    { root: 'packages/near', name: 'near', pages: ['places/index'] },
+    { root: 'packages/near', name: 'near', pages: ['places/index', 'stores/index'] },
     {
       root: 'packages/me',
       name: 'me',

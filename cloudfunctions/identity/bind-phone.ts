@@ -50,7 +50,7 @@ function bindAnswered(now: Stored<PersonRecord> | undefined, codeHash: string, {
   const data = { personId: now.data.personId, phoneHash: phoneHash(vault, phone) }
   return {
     value: { phoneMasked: maskPhone(phone) },
-    writes: [bound(now, sealedPhone)],
+    writes: [bound(now, sealedPhone, data.phoneHash)],
     events: [{ type: PHONE_BOUND, data }],
   }
 }

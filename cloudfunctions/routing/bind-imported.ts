@@ -1,15 +1,15 @@
-/** Somebody bound their phone number: if HQ imported a customer with that number, they are that customer. */
+/** Somebody's phone number is known, whether they bound it now or before the import: if HQ imported a customer with that number, they are that customer. */
 import type { Consumer } from '#cloudfunctions/platform/contract/use-case.ts'
 import { people } from '#shared/identity/documents.ts'
 import { PHONE_BOUND } from '#shared/identity/phone-exchange.ts'
 import { staff } from '#shared/network/documents.ts'
-import { bindWaiting } from '#shared/routing/attribution/import-customers.ts'
-import { waitingCustomers } from '#shared/routing/documents.ts'
+import { waitingCustomers } from '#shared/routing/attribution/documents.ts'
+import { bindWaiting, IMPORTED_FOUND } from '#shared/routing/attribution/import-customers.ts'
 import { loadPerson } from './load-person.ts'
 
 export const bindImported: Consumer = {
   name: 'routing.bindImported',
-  types: [PHONE_BOUND],
+  types: [PHONE_BOUND, IMPORTED_FOUND],
   handle: async (event, context) => {
     const { store } = context
     const { personId, phoneHash } = event.data as { personId: string; phoneHash: string }

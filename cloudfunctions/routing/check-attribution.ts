@@ -2,10 +2,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import type { Reads } from '#cloudfunctions/platform/store/port.ts'
+import { type AttributionEntry, type AttributionRecord, attributions } from '#shared/routing/attribution/documents.ts'
 import { recompute } from '#shared/routing/attribution/fold.ts'
 import type { RuleSets } from '#shared/routing/attribution/rules.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { type AttributionEntry, type AttributionRecord, attributions } from '#shared/routing/documents.ts'
 import { loadEntries, positionsOf } from './load-log.ts'
 import { loadRuleSets } from './load-person.ts'
 

@@ -3,8 +3,8 @@ import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-ca
 import { ownStore } from '#cloudfunctions/platform/own-store.ts'
 import { refuse } from '#shared/kernel/decision.ts'
 import { contested, decideClaimCustomer, disputeIdOf } from '#shared/routing/attribution/dispute.ts'
+import { disputes } from '#shared/routing/attribution/documents.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { disputes } from '#shared/routing/documents.ts'
 import { loadLog } from './load-log.ts'
 import { loadPerson } from './load-person.ts'
 

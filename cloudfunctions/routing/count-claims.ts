@@ -5,7 +5,7 @@
 import type { Consumer } from '#cloudfunctions/platform/contract/use-case.ts'
 import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import type { Op } from '#shared/kernel/decision.ts'
-import { attributions } from '#shared/routing/documents.ts'
+import { attributions } from '#shared/routing/attribution/documents.ts'
 import { countRegistration, storeCustomerId } from '#shared/routing/eligibility/counts.ts'
 import { storeCounts, storeCustomers } from '#shared/routing/eligibility/documents.ts'
 import { creditReferrer } from '#shared/routing/share/visit.ts'

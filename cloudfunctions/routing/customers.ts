@@ -2,9 +2,9 @@
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { ownStore } from '#cloudfunctions/platform/own-store.ts'
 import { refuse } from '#shared/kernel/decision.ts'
+import { attributions, unsharedKey } from '#shared/routing/attribution/documents.ts'
 import { settled } from '#shared/routing/attribution/fold.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { attributions, unsharedKey } from '#shared/routing/documents.ts'
 import { seenThrough, viewOf } from '#shared/routing/views.ts'
 import { customerFiles } from './customer-files.ts'
 

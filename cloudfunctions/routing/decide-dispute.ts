@@ -3,8 +3,8 @@ import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { operatorOf } from '#cloudfunctions/platform/operator.ts'
 import { stores } from '#shared/network/documents.ts'
 import { decideRuling } from '#shared/routing/attribution/dispute.ts'
+import { attributions, disputes } from '#shared/routing/attribution/documents.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { attributions, disputes } from '#shared/routing/documents.ts'
 import { loadRuleSets } from './load-person.ts'
 
 export const decideDispute: UseCase<typeof routing.decideDispute> = async (input, context) => {

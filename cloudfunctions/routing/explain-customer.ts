@@ -1,9 +1,10 @@
 /** Whose customer somebody is and why: to owners and guides of their own, to HQ of anyone, each through their view. */
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { refuse } from '#shared/kernel/decision.ts'
+import type { CustomerFile } from '#shared/routing/attribution/contract.ts'
+import { type AttributionEntry, attributions } from '#shared/routing/attribution/documents.ts'
 import { settled } from '#shared/routing/attribution/fold.ts'
-import type { CustomerFile, routing } from '#shared/routing/contract.ts'
-import { type AttributionEntry, attributions } from '#shared/routing/documents.ts'
+import type { routing } from '#shared/routing/contract.ts'
 import { seenThrough, viewOf } from '#shared/routing/views.ts'
 import { customerFiles, loadNames } from './customer-files.ts'
 import { loadLog } from './load-log.ts'

@@ -2,8 +2,8 @@
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { ownStore } from '#cloudfunctions/platform/own-store.ts'
 import { refuse } from '#shared/kernel/decision.ts'
+import { handOvers as lists } from '#shared/routing/attribution/documents.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { handOvers as lists } from '#shared/routing/documents.ts'
 
 const PAGE = 20
 

@@ -3,9 +3,9 @@ import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { operatorOf } from '#cloudfunctions/platform/operator.ts'
 import { phoneHash } from '#cloudfunctions/platform/phone-hash.ts'
 import { staff, stores } from '#shared/network/documents.ts'
+import { waitingCustomers } from '#shared/routing/attribution/documents.ts'
 import { decideCustomerRows } from '#shared/routing/attribution/import-customers.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { waitingCustomers } from '#shared/routing/documents.ts'
 import { byId } from './by-id.ts'
 
 export const importCustomers: UseCase<typeof routing.importCustomers> = async ({ rows }, context) => {
@@ -31,6 +31,6 @@ export const importCustomers: UseCase<typeof routing.importCustomers> = async ({
     guide: row.staffId === undefined ? undefined : guides.get(row.staffId),
   }))
   const waiting = new Map(before.flatMap((one) => (one ? [[one.id, one] as const] : [])))
-  const { results, writes } = decideCustomerRows(facts, waiting, { operatorId: operatorOf(context), nowMs })
-  return { value: { results }, writes }
+  const { results, ...decided } = decideCustomerRows(facts, waiting, { operatorId: operatorOf(context), nowMs })
+  return { value: { results }, ...decided }
 }

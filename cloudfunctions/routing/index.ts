@@ -2,10 +2,13 @@
 
 import { type Clock, realClock } from '#cloudfunctions/platform/clock.ts'
 import { type AreaFunctions, areaFunctions } from '#cloudfunctions/platform/contract/area.ts'
+import * as a from '#shared/routing/attribution/schema.ts'
 import { routing } from '#shared/routing/contract.ts'
 import * as e from '#shared/routing/eligibility/schema.ts'
-import * as s from '#shared/routing/schema.ts'
+import * as near from '#shared/routing/nearest/schema.ts'
 import { routingSentences } from '#shared/routing/sentences.ts'
+import * as links from '#shared/routing/share/schema.ts'
+import * as shop from '#shared/routing/shop/schema.ts'
 import { answerDispute } from './answer-dispute.ts'
 import { assignCustomer } from './assign-customer.ts'
 import { attributionRules } from './attribution-rules.ts'
@@ -22,6 +25,7 @@ import { eligibilityRules } from './eligibility-rules.ts'
 import { evaluateStore } from './evaluate-store.ts'
 import { explainCustomer } from './explain-customer.ts'
 import { exportMine } from './export-mine.ts'
+import { findImported } from './find-imported.ts'
 import { handOver } from './hand-over.ts'
 import { handOvers } from './hand-overs.ts'
 import { importCustomers } from './import-customers.ts'
@@ -42,41 +46,43 @@ import { confirmDiversion, liftDiversion } from './rule-on-diversion.ts'
 import { setAttributionRules } from './set-attribution-rules.ts'
 import { share } from './share.ts'
 import { putShopLadder, shopLadder, tryShopLadder } from './shop-ladder.ts'
+import { shopVisits } from './shop-visits.ts'
 import { openSnapshots } from './snapshots.ts'
 import { spread } from './spread.ts'
 import { storeCode } from './store-code.ts'
 import { tryEligibilityRules } from './try-eligibility-rules.ts'
 
 const schemas = {
-  myStore: { input: s.myStoreInput, output: s.myStoreOutput },
-  chooseStore: { input: s.chooseStoreInput, output: s.chooseStoreOutput },
-  objectHandOver: { input: s.objectHandOverInput, output: s.objectHandOverOutput },
-  exportMine: { input: s.exportMineInput, output: s.exportMineOutput },
-  notices: { input: s.noticesInput, output: s.noticesOutput },
-  customers: { input: s.customersInput, output: s.customersOutput },
-  explainCustomer: { input: s.explainCustomerInput, output: s.customerFile },
-  handOver: { input: s.handOverInput, output: s.handOverOutput },
-  handOvers: { input: s.handOversInput, output: s.handOversOutput },
-  claimCustomer: { input: s.claimCustomerInput, output: s.claimCustomerOutput },
-  answerDispute: { input: s.answerDisputeInput, output: s.answerDisputeOutput },
-  decideDispute: { input: s.decideDisputeInput, output: s.decideDisputeOutput },
-  listDisputes: { input: s.listDisputesInput, output: s.listDisputesOutput },
-  assignCustomer: { input: s.assignCustomerInput, output: s.assignCustomerOutput },
-  importCustomers: { input: s.importCustomersInput, output: s.importCustomersOutput },
-  attributionRules: { input: s.attributionRulesInput, output: s.attributionRulesOutput },
-  setAttributionRules: { input: s.setAttributionRulesInput, output: s.setAttributionRulesOutput },
-  checkAttribution: { input: s.checkAttributionInput, output: s.checkAttributionOutput },
-  resolveShop: { input: s.resolveShopInput, output: s.resolveShopOutput },
-  share: { input: s.shareInput, output: s.shareOutput },
-  revokeLink: { input: s.revokeLinkInput, output: s.revokeLinkOutput },
-  myLinks: { input: s.myLinksInput, output: s.myLinksOutput },
-  openLink: { input: s.openLinkInput, output: s.openLinkOutput },
-  storeCode: { input: s.storeCodeInput, output: s.storeCodeOutput },
-  shopLadder: { input: s.shopLadderInput, output: s.shopLadderOutput },
-  putShopLadder: { input: s.putShopLadderInput, output: s.shopLadderOutput },
-  tryShopLadder: { input: s.tryShopLadderInput, output: s.tryShopLadderOutput },
-  cities: { input: s.citiesInput, output: s.citiesOutput },
-  nearest: { input: s.nearestInput, output: s.nearestOutput },
+  myStore: { input: a.myStoreInput, output: a.myStoreOutput },
+  chooseStore: { input: a.chooseStoreInput, output: a.chooseStoreOutput },
+  objectHandOver: { input: a.objectHandOverInput, output: a.objectHandOverOutput },
+  exportMine: { input: a.exportMineInput, output: a.exportMineOutput },
+  notices: { input: a.noticesInput, output: a.noticesOutput },
+  customers: { input: a.customersInput, output: a.customersOutput },
+  explainCustomer: { input: a.explainCustomerInput, output: a.customerFile },
+  handOver: { input: a.handOverInput, output: a.handOverOutput },
+  handOvers: { input: a.handOversInput, output: a.handOversOutput },
+  claimCustomer: { input: a.claimCustomerInput, output: a.claimCustomerOutput },
+  answerDispute: { input: a.answerDisputeInput, output: a.answerDisputeOutput },
+  decideDispute: { input: a.decideDisputeInput, output: a.decideDisputeOutput },
+  listDisputes: { input: a.listDisputesInput, output: a.listDisputesOutput },
+  assignCustomer: { input: a.assignCustomerInput, output: a.assignCustomerOutput },
+  importCustomers: { input: a.importCustomersInput, output: a.importCustomersOutput },
+  attributionRules: { input: a.attributionRulesInput, output: a.attributionRulesOutput },
+  setAttributionRules: { input: a.setAttributionRulesInput, output: a.setAttributionRulesOutput },
+  checkAttribution: { input: a.checkAttributionInput, output: a.checkAttributionOutput },
+  resolveShop: { input: shop.resolveShopInput, output: shop.resolveShopOutput },
+  share: { input: links.shareInput, output: links.shareOutput },
+  revokeLink: { input: links.revokeLinkInput, output: links.revokeLinkOutput },
+  myLinks: { input: links.myLinksInput, output: links.myLinksOutput },
+  openLink: { input: links.openLinkInput, output: links.openLinkOutput },
+  storeCode: { input: links.storeCodeInput, output: links.storeCodeOutput },
+  shopLadder: { input: shop.shopLadderInput, output: shop.shopLadderOutput },
+  shopVisits: { input: shop.shopVisitsInput, output: shop.shopVisitsOutput },
+  putShopLadder: { input: shop.putShopLadderInput, output: shop.shopLadderOutput },
+  tryShopLadder: { input: shop.tryShopLadderInput, output: shop.tryShopLadderOutput },
+  cities: { input: near.citiesInput, output: near.citiesOutput },
+  nearest: { input: near.nearestInput, output: near.nearestOutput },
   eligibility: { input: e.eligibilityInput, output: e.shopStanding },
   evaluateStore: { input: e.evaluateStoreInput, output: e.shopStanding },
   eligibilityRules: { input: e.eligibilityRulesInput, output: e.eligibilityRulesOutput },
@@ -113,6 +119,7 @@ const useCases = {
   openLink,
   storeCode,
   shopLadder,
+  shopVisits,
   putShopLadder,
   tryShopLadder,
 }
@@ -137,7 +144,7 @@ export function routingFunctions(clock: Clock = realClock): AreaFunctions {
       liftDiversion,
       importStoreFacts,
     },
-    consumers: [spread, bindImported, countClaims],
+    consumers: [spread, findImported, bindImported, countClaims],
     routines: [nightlyRound],
   })
 }

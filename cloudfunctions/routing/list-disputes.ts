@@ -2,8 +2,9 @@
 import type { UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { ownStore } from '#cloudfunctions/platform/own-store.ts'
 import { refuse } from '#shared/kernel/decision.ts'
-import type { DisputeView, routing } from '#shared/routing/contract.ts'
-import { type DisputeRecord, disputes } from '#shared/routing/documents.ts'
+import type { DisputeView } from '#shared/routing/attribution/contract.ts'
+import { type DisputeRecord, disputes } from '#shared/routing/attribution/documents.ts'
+import type { routing } from '#shared/routing/contract.ts'
 
 const PAGE = 50
 

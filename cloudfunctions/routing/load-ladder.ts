@@ -1,6 +1,6 @@
 import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import type { Stored } from '#shared/kernel/collection.ts'
-import { shopLadders } from '#shared/routing/documents.ts'
+import { shopLadders } from '#shared/routing/shop/documents.ts'
 import { DEFAULT_LADDER, LADDER_ID, type LadderRecord } from '#shared/routing/shop/ladder.ts'
 
 export const storedLadder = (store: Reads): Promise<Stored<LadderRecord> | undefined> =>

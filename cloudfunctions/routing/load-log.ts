@@ -1,7 +1,7 @@
 /** Log entries by their known ids: strongly consistent, as a query of them would not be. */
 import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import { attributionEntryId } from '#shared/routing/attribution/append.ts'
-import { type AttributionEntry, type AttributionRecord, attributionLog } from '#shared/routing/documents.ts'
+import { type AttributionEntry, type AttributionRecord, attributionLog } from '#shared/routing/attribution/documents.ts'
 
 const AT_ONCE = 500
 

@@ -2,8 +2,8 @@
 import type { Context } from '#cloudfunctions/platform/contract/use-case.ts'
 import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import type { PersonFacts } from '#shared/routing/attribution/append.ts'
+import { attributionRules, attributions } from '#shared/routing/attribution/documents.ts'
 import { ATTRIBUTION_RULES_ID, type RuleSets, ruleSetsOf } from '#shared/routing/attribution/rules.ts'
-import { attributionRules, attributions } from '#shared/routing/documents.ts'
 
 export const loadRuleSets = async (store: Reads): Promise<RuleSets> =>
   ruleSetsOf(await store.get(attributionRules, ATTRIBUTION_RULES_ID))

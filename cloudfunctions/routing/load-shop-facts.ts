@@ -3,9 +3,10 @@ import type { Context } from '#cloudfunctions/platform/contract/use-case.ts'
 import type { Reads } from '#cloudfunctions/platform/store/port.ts'
 import type { Point } from '#shared/kernel/geo.ts'
 import { type StoreRecord, stores } from '#shared/network/documents.ts'
-import { type AttributionRecord, attributions, shopCodes } from '#shared/routing/documents.ts'
+import { type AttributionRecord, attributions } from '#shared/routing/attribution/documents.ts'
 import { shopStates } from '#shared/routing/eligibility/documents.ts'
 import { shopIsOpen } from '#shared/routing/eligibility/shop-is-open.ts'
+import { shopCodes } from '#shared/routing/share/documents.ts'
 import { type BroughtCode, codesByKind, type ShopFacts, type ShopState } from '#shared/routing/shop/candidates.ts'
 
 export interface Asked {

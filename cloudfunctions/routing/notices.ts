@@ -3,10 +3,11 @@ import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-ca
 import { ownStore } from '#cloudfunctions/platform/own-store.ts'
 import { refuse } from '#shared/kernel/decision.ts'
 import { type StaffRecord, staff } from '#shared/network/documents.ts'
+import type { NoticeView } from '#shared/routing/attribution/contract.ts'
+import { type NoticeRecord, routingNotices } from '#shared/routing/attribution/documents.ts'
 import { personReader, storeReader } from '#shared/routing/attribution/notice.ts'
 import { noticeSentence } from '#shared/routing/attribution/notice-words.ts'
-import type { NoticeView, routing } from '#shared/routing/contract.ts'
-import { type NoticeRecord, routingNotices } from '#shared/routing/documents.ts'
+import type { routing } from '#shared/routing/contract.ts'
 import { byId } from './by-id.ts'
 
 const PAGE = 50

@@ -1,7 +1,7 @@
 import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { refuse } from '#shared/kernel/decision.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { linkVisits, shopCodes } from '#shared/routing/documents.ts'
+import { linkVisits, shopCodes } from '#shared/routing/share/documents.ts'
 import { decideOpen, linkVisitId } from '#shared/routing/share/visit.ts'
 import { loadPerson } from './load-person.ts'
 

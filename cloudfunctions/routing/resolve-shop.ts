@@ -5,12 +5,14 @@ import { localDate } from '#shared/kernel/time.ts'
 import { models, staff } from '#shared/network/documents.ts'
 import { storeCard } from '#shared/network/store-card.ts'
 import { attributionEntryId } from '#shared/routing/attribution/append.ts'
+import { type AttributionRecord, attributionLog } from '#shared/routing/attribution/documents.ts'
 import { settled } from '#shared/routing/attribution/fold.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { type AttributionRecord, attributionLog, type ShopVisitRecord, shopVisits } from '#shared/routing/documents.ts'
 import { whyThisShop } from '#shared/routing/shop/because.ts'
 import { candidatesOf } from '#shared/routing/shop/candidates.ts'
+import { type DecidedBy, shopVisits } from '#shared/routing/shop/documents.ts'
 import { type Candidates, climb } from '#shared/routing/shop/ladder.ts'
+import { decideVisit } from '#shared/routing/shop/visits.ts'
 import { loadLadder } from './load-ladder.ts'
 import { loadShopFacts, type NearStores } from './load-shop-facts.ts'
 
@@ -75,21 +77,16 @@ async function boughtThere(store: Context['store'], { personId, staffId, because
 async function keepVisit(
   { caller, effects, log, nowMs }: Context,
   candidates: Candidates,
-  { rung, ladderVersion }: Pick<ShopVisitRecord, 'rung' | 'ladderVersion'>,
+  { rung, ladderVersion }: { rung: DecidedBy; ladderVersion: number },
 ): Promise<void> {
   if (caller.kind !== 'person') return
   const { personId } = caller
   const day = localDate(nowMs)
-  const id = `${personId}:${day}`
   const visit = { personId, day, rung, ladderVersion, candidates, atMs: nowMs }
   try {
-    const before = await effects.get(shopVisits, id)
-    if (before && isSame(before.data, visit)) return
-    await effects.write([shopVisits.put(id, visit)])
+    const writes = decideVisit(await effects.get(shopVisits, `${personId}:${day}`), visit)
+    if (writes.length > 0) await effects.write(writes)
   } catch (error) {
     log.warn('visit not kept', { error })
   }
 }
-
-const isSame = (one: ShopVisitRecord, other: ShopVisitRecord): boolean =>
-  JSON.stringify({ ...one, atMs: 0 }) === JSON.stringify({ ...other, atMs: 0 })

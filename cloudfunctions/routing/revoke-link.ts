@@ -1,7 +1,7 @@
 import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import { shopCodes } from '#shared/routing/documents.ts'
 import { decideRevoke } from '#shared/routing/share/code.ts'
+import { shopCodes } from '#shared/routing/share/documents.ts'
 
 /** The caller's own link leads nowhere from now on. */
 export const revokeLink: UseCase<typeof routing.revokeLink> = async ({ link }, context) => {

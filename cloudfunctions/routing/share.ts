@@ -1,8 +1,9 @@
 import { codeFor, newSceneId } from '#cloudfunctions/platform/codes.ts'
 import { type Context, personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { isRefused } from '#shared/kernel/decision.ts'
-import { type routing, SHOP_PURPOSE } from '#shared/routing/contract.ts'
+import type { routing } from '#shared/routing/contract.ts'
 import { decideShare } from '#shared/routing/share/code.ts'
+import { SHOP_PURPOSE } from '#shared/routing/share/contract.ts'
 
 /** A link in the caller's name. */
 export const share: UseCase<typeof routing.share> = async ({ storeId, page }, context) => {

@@ -2,9 +2,10 @@
 import { codeFor, newSceneId } from '#cloudfunctions/platform/codes.ts'
 import type { Context, UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
 import { isRefused } from '#shared/kernel/decision.ts'
-import { type routing, SHOP_PURPOSE } from '#shared/routing/contract.ts'
-import { shopCodes, storeCodes } from '#shared/routing/documents.ts'
+import type { routing } from '#shared/routing/contract.ts'
 import { decideStoreCode } from '#shared/routing/share/code.ts'
+import { SHOP_PURPOSE } from '#shared/routing/share/contract.ts'
+import { shopCodes, storeCodes } from '#shared/routing/share/documents.ts'
 import { landingPath } from './share.ts'
 
 export const storeCode: UseCase<typeof routing.storeCode> = async ({ storeId, renew = false }, context) => {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { type CustomerFile, routing } from '#shared/routing/contract.ts'
+import type { CustomerFile } from '#shared/routing/attribution/contract.ts'
+import { routing } from '#shared/routing/contract.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts'
 import type { Surroundings } from '../surroundings.ts'
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
+import type { OutputOf } from '#shared/kernel/operation.ts'
 import { routing } from '#shared/routing/contract.ts'
-import { ladderTerms } from '#shared/routing/schema.ts'
+import { RUNGS } from '#shared/routing/shop/ladder.ts'
+import { ladderTerms } from '#shared/routing/shop/schema.ts'
 import { VISIT_DAYS, VISIT_SLICES } from '#shared/routing/shop/visit-slice.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts'
 import { readJsonFile } from '../json-file.ts'
@@ -9,7 +11,7 @@ import { EXIT, Sorry, type Surroundings } from '../surroundings.ts'
 
 const FILE = 'a ladder as `menlian shop ladder show` writes it'
 
-/** `menlian shop ladder show|try|put` */
+/** `menlian shop ladder show|visits|try|put` */
 export function addShopLadder(shop: Command, around: Surroundings): void {
   const group = shop.command('ladder').description('In which order it is decided which shop a customer sees.')
   withConnection(group.command('show'))
@@ -32,6 +34,17 @@ export function addShopLadder(shop: Command, around: Surroundings): void {
     .option('--json', 'one JSON object')
     .addHelpText('after', '\nExamples:\n  menlian shop ladder try ladder.json --days 30 --sample 4')
     .action((file: string, options: TryOptions) => tryLadder(file, options, around))
+  withConnection(group.command('visits'))
+    .description(routing.shopVisits.summary)
+    .option('--days <n>', `how many days, today included, at most ${VISIT_DAYS}`, '7')
+    .option('--json', 'one JSON object')
+    .addHelpText('after', '\nExamples:\n  menlian shop ladder visits --days 30')
+    .action(async ({ days, json, ...options }: VisitsOptions) => {
+      const count = wholeNumber('--days', days, VISIT_DAYS)
+      const hq = await connect(options, around)
+      const value = await hq.must(routing.shopVisits, { days: count })
+      around.out.write(json ? `${JSON.stringify(value)}\n` : visitsTold(value.days))
+    })
   withConnection(group.command('put').argument('<file.json>', FILE))
     .description(routing.putShopLadder.summary)
     .addHelpText('after', '\nExamples:\n  menlian shop ladder put ladder.json')
@@ -41,6 +54,11 @@ export function addShopLadder(shop: Command, around: Surroundings): void {
       const { version } = await hq.must(routing.putShopLadder, { requestId: randomUUID(), ...ladder })
       around.out.write(`version ${version} is in force\n`)
     })
+}
+
+interface VisitsOptions extends ConnectionOptions {
+  days: string
+  json?: true
 }
 
 interface TryOptions extends ConnectionOptions {
@@ -93,4 +111,20 @@ function told({ visits, moved, before, after }: Tried): string {
   const rungs = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   const lines = rungs.map((rung) => `  ${rung.padEnd(8)}  ${before[rung] ?? 0} → ${after[rung] ?? 0}\n`)
   return `${visits} visits, ${moved} would have led elsewhere\n${lines.join('')}`
+}
+
+const COLUMNS = [...RUNGS, 'none']
+const WIDTH = 10
+
+/** One line a day, one column a rung. */
+function visitsTold(days: OutputOf<typeof routing.shopVisits>['days']): string {
+  const line = (first: string, cells: readonly (string | number)[]) =>
+    `${first.padEnd(WIDTH)}${cells.map((cell) => String(cell).padStart(WIDTH)).join('')}\n`
+  const rows = days.map(({ day, byRung }) =>
+    line(
+      day,
+      COLUMNS.map((rung) => byRung[rung] ?? 0),
+    ),
+  )
+  return line('', COLUMNS) + rows.join('')
 }

@@ -1,6 +1,6 @@
 import { localDate } from '#shared/kernel/time.ts'
+import { customerRow } from '#shared/routing/attribution/schema.ts'
 import { routing } from '#shared/routing/contract.ts'
-import { customerRow } from '#shared/routing/schema.ts'
 import { type Kind, present } from './kind.ts'
 
 /** Customers from before the system: whose they were, and what proves it. Numbers are not kept; each customer is bound when they give theirs. */

@@ -10,6 +10,8 @@ export interface PersonRecord {
   dataKey?: string
   sealedOpenid?: string
   sealedPhone?: string
+  /** Keyed hash of the number, so that its person is found without opening anybody's. */
+  phoneHash?: string
   /** The latest exchange of a phone code; see phone-exchange.ts. */
   phoneExchange?: PhoneExchange
   deletedAtMs?: number
@@ -78,7 +80,9 @@ export interface UsedAssertionRecord {
   expiresAtMs: number
 }
 
-export const people = collection<PersonRecord>('people')
+export const people = collection<PersonRecord>('people', {
+  indexes: { byPhone: { key: (d) => (d.phoneHash ? { pk: d.phoneHash, sort: d.personId } : undefined) } },
+})
 export const posts = collection<PostsRecord>('posts')
 export const staffBindings = collection<StaffBindingRecord>('staffBindings')
 export const invitations = collection<InvitationRecord>('invitations')

@@ -56,11 +56,12 @@ export function answerTo({ phoneExchange, sealedPhone }: PersonRecord, codeHash:
 }
 
 /** The number becomes the person's. */
-export function bound(now: Stored<PersonRecord>, sealedPhone: string): Op {
+export function bound(now: Stored<PersonRecord>, sealedPhone: string, phoneHash: string): Op {
   const { codeHash, askedAtMs } = now.data.phoneExchange ?? { codeHash: '', askedAtMs: 0 }
   return people.replace(now.id, now, {
     ...now.data,
     sealedPhone,
+    phoneHash,
     phoneExchange: { codeHash, askedAtMs, state: 'bound' },
   })
 }

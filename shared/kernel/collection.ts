@@ -10,6 +10,9 @@ export interface IndexKey {
   sort: string
 }
 
+/** A moment as it sorts in an index; what was before 1970 sorts as 1970. */
+export const sortableMs = (ms: number): string => String(Math.max(0, Math.floor(ms))).padStart(15, '0')
+
 export interface Index<D> {
   /** The entry of this document, none when it is not in the index. Pure; may not read fields that `add` changes. */
   readonly key: (doc: D) => IndexKey | IndexKey[] | undefined

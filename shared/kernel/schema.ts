@@ -1,5 +1,6 @@
 /** Building blocks of input schemas. Text is refused, not repaired: control and full-width characters in a code mean a wrong scan. */
 import * as v from 'valibot'
+import { DATUMS } from './geo.ts'
 
 /** Made by the client once per intention and kept until an answer is known. It only has to differ among one person's requests. */
 export const requestId = v.pipe(
@@ -36,3 +37,17 @@ export const shortText = v.pipe(
 export const localDate = v.pipe(v.string(), v.isoDate('a date is YYYY-MM-DD'))
 
 export const atMs = v.pipe(v.number(), v.integer())
+
+export const wholeFrom = (least: number, most: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(least, `at least ${least}`), v.maxValue(most, `at most ${most}`))
+
+/** Anywhere on earth: a customer may be abroad. */
+export const position = v.strictObject({
+  lat: v.pipe(v.number(), v.minValue(-90, 'a latitude is -90 to 90'), v.maxValue(90, 'a latitude is -90 to 90')),
+  lng: v.pipe(
+    v.number(),
+    v.minValue(-180, 'a longitude is -180 to 180'),
+    v.maxValue(180, 'a longitude is -180 to 180'),
+  ),
+  datum: v.picklist(DATUMS),
+})

@@ -12,9 +12,9 @@ import { type Decision, type Op, type Refused, refuse } from '../kernel/decision
 import type { Scene } from '../kernel/scene.ts'
 import { localDate } from '../kernel/time.ts'
 import type { ModelRecord } from '../network/documents.ts'
+import type { AttributionRecord } from '../routing/attribution/documents.ts'
 import { decideRegistered, type ServeByRefusal } from '../routing/attribution/register.ts'
 import type { RuleSets } from '../routing/attribution/rules.ts'
-import type { AttributionRecord } from '../routing/documents.ts'
 import { openCard } from './card.ts'
 import { SCENE_PURPOSE } from './contract.ts'
 import {

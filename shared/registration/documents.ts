@@ -1,5 +1,5 @@
 /** One sale and what follows from it: ticket, sale, device with its warranty card, offers to transfer, alarms. */
-import { collection } from '../kernel/collection.ts'
+import { collection, sortableMs } from '../kernel/collection.ts'
 import type { Point } from '../kernel/geo.ts'
 import { type LocalDate, localDate } from '../kernel/time.ts'
 import type { PartClass } from '../network/documents.ts'
@@ -227,18 +227,16 @@ export interface RegistrationRulesRecord {
 /** The guide's day a ticket belongs to is the one on which they made it. */
 export const issuedMs = ({ issuedAtMs, soldAtMs }: TicketRecord): number => issuedAtMs ?? soldAtMs
 
-const sortable = (ms: number): string => String(ms).padStart(15, '0')
-
 export const tickets = collection<TicketRecord>('tickets', {
   indexes: {
-    byGuideDay: { key: (d) => ({ pk: `${d.staffId}:${localDate(issuedMs(d))}`, sort: sortable(issuedMs(d)) }) },
+    byGuideDay: { key: (d) => ({ pk: `${d.staffId}:${localDate(issuedMs(d))}`, sort: sortableMs(issuedMs(d)) }) },
   },
 })
 export const sales = collection<SaleRecord>('sales', {
-  indexes: { byStore: { key: (d) => ({ pk: d.storeId, sort: sortable(d.soldAtMs) }) } },
+  indexes: { byStore: { key: (d) => ({ pk: d.storeId, sort: sortableMs(d.soldAtMs) }) } },
 })
 export const devices = collection<DeviceRecord>('devices', {
-  indexes: { byOwner: { key: (d) => ({ pk: d.ownerId, sort: sortable(d.registeredAtMs) }) } },
+  indexes: { byOwner: { key: (d) => ({ pk: d.ownerId, sort: sortableMs(d.registeredAtMs) }) } },
 })
 export const holdings = collection<HoldingRecord>('holdings')
 export const transfers = collection<TransferRecord>('transfers')
@@ -247,7 +245,7 @@ export const returnRequests = collection<ReturnRequestRecord>('returnRequests', 
 })
 export const unregisteredReturns = collection<UnregisteredReturnRecord>('unregisteredReturns')
 export const alarms = collection<AlarmRecord>('alarms', {
-  indexes: { byState: { key: (d) => ({ pk: d.state, sort: sortable(d.raisedAtMs) }) } },
+  indexes: { byState: { key: (d) => ({ pk: d.state, sort: sortableMs(d.raisedAtMs) }) } },
 })
 export const claimDays = collection<ClaimDayRecord>('claimDays', { expiresAtMs: (d) => d.expiresAtMs })
 export const partSightings = collection<PartSightingRecord>('partSightings')

@@ -2,8 +2,8 @@
  * Who may see what of a customer's attribution: field lists as data, each with its purpose. The customer belongs to both: the store has the
  * commercial contact, HQ product and warranty. What is on no list is seen by nobody.
  */
-import type { CustomerFile } from './contract.ts'
-import type { AttributionRecord } from './documents.ts'
+import type { CustomerFile } from './attribution/contract.ts'
+import type { AttributionRecord } from './attribution/documents.ts'
 
 export interface View {
   purpose: string

@@ -57,7 +57,7 @@ it('shows somebody new the shop of A, and who shared it', async () => {
 })
 
 it('finds stations by a city when the browser keeps the position to itself', async () => {
-  await customer.open(`${PLACES}?kind=station`)
+  await customer.open(PLACES)
   await tap(customer.page, '用我的大致位置')
   await sees(customer.page, '没有取到位置')
   await tap(customer.page, '选城市')

@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { addDays, DAY_MS, localDate } from '#shared/kernel/time.ts'
 import { staff, stores } from '#shared/network/documents.ts'
 import { routing } from '#shared/routing/contract.ts'
-import { shopVisits } from '#shared/routing/documents.ts'
 import { shopStates, storeFacts } from '#shared/routing/eligibility/documents.ts'
+import { rungDays, shopVisits } from '#shared/routing/shop/documents.ts'
+import { rungDayIds } from '#shared/routing/shop/visits.ts'
 import { SHOP, SHOP_B, UNITS, WANG } from '../cloudfunctions/registration/network.ts'
 import { newRequestId } from '../cloudfunctions/small-system.ts'
 import { type Terminal, terminal } from './terminal.ts'
@@ -167,6 +168,19 @@ describe('menlian shop ladder', () => {
     ])
     const sample = await at.run('shop', 'ladder', 'try', 'ladder.json', '--days', '30', '--sample', '1', '--json')
     expect(JSON.parse(sample.out)).toMatchObject({ visits: 1, moved: 1 })
+  })
+
+  it('counts the visits of each day by the rung that decided', async () => {
+    const id = rungDayIds(today())
+    await at.system.store.write([
+      rungDays.add(id[0] ?? '', { home: 3, none: 1 }),
+      rungDays.add(id[15] ?? '', { home: 2, link: 0 }),
+    ])
+    const told = await at.run('shop', 'ladder', 'visits', '--days', '2')
+    const [head, yesterday, now] = told.out.split('\n').map((line) => line.trim().split(/\s+/))
+    expect(head).toEqual(['scan', 'home', 'link', 'nearest', 'flagship', 'none'])
+    expect(yesterday).toEqual([addDays(today(), -1), '0', '0', '0', '0', '0', '0'])
+    expect(now).toEqual([today(), '0', '5', '0', '0', '0', '1'])
   })
 
   it.each([

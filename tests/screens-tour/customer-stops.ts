@@ -113,7 +113,7 @@ const near: Stop[] = [
       await phone.sees('复制地址')
     },
   },
-  plain('near-stores', 'looker', `${PLACES}?kind=store`, /营业中|已打烊/),
+  plain('near-stores', 'looker', 'packages/near/stores/index', /营业中|已打烊/),
   {
     page: 'near-store-choose',
     who: 'looker',

@@ -5,13 +5,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { DAY_MS, localDate } from '#shared/kernel/time.ts'
 import { sellsAt } from '#shared/network/sells-at.ts'
-import { recompute, settled } from '#shared/routing/attribution/fold.ts'
 import {
   type AttributionEntry,
   type AttributionRecord,
   attributions,
   routingNotices,
-} from '#shared/routing/documents.ts'
+} from '#shared/routing/attribution/documents.ts'
+import { recompute, settled } from '#shared/routing/attribution/fold.ts'
 import { viewOf } from '#shared/routing/views.ts'
 import type { Chance } from '../conformance/store/random.ts'
 import { type AttributionWorld, among, logOf, rulesIn } from './attribution-world.ts'

@@ -14,11 +14,6 @@ import {
   decideRuling,
   disputeIdOf,
 } from '#shared/routing/attribution/dispute.ts'
-import { carryHandOver, decideHandOver, decideObjection } from '#shared/routing/attribution/hand-over.ts'
-import { bindWaiting } from '#shared/routing/attribution/import-customers.ts'
-import { followChange, type NetworkChange } from '#shared/routing/attribution/network-changes.ts'
-import { decideRegistered, storesToChoose } from '#shared/routing/attribution/register.ts'
-import { ATTRIBUTION_RULES_ID, DEFAULT_RULE_SET, decideRules, ruleSetsOf } from '#shared/routing/attribution/rules.ts'
 import {
   type AttributionEntry,
   attributionLog,
@@ -26,11 +21,16 @@ import {
   attributions,
   disputes,
   handOvers,
-  routingCollections,
   unsharedKey,
   type WaitingCustomerRecord,
   waitingCustomers,
-} from '#shared/routing/documents.ts'
+} from '#shared/routing/attribution/documents.ts'
+import { carryHandOver, decideHandOver, decideObjection } from '#shared/routing/attribution/hand-over.ts'
+import { bindWaiting } from '#shared/routing/attribution/import-customers.ts'
+import { followChange, type NetworkChange } from '#shared/routing/attribution/network-changes.ts'
+import { decideRegistered, storesToChoose } from '#shared/routing/attribution/register.ts'
+import { ATTRIBUTION_RULES_ID, DEFAULT_RULE_SET, decideRules, ruleSetsOf } from '#shared/routing/attribution/rules.ts'
+import { routingCollections } from '#shared/routing/documents.ts'
 import { SHOP } from '../cloudfunctions/registration/network.ts'
 import type { Chance } from '../conformance/store/random.ts'
 import { type Memory, memory } from '../shared/routing/memory.ts'

@@ -5,7 +5,7 @@
  */
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '#shared/kernel/time.ts'
-import { attributions } from '#shared/routing/documents.ts'
+import { attributions } from '#shared/routing/attribution/documents.ts'
 import { type Chance, chance } from '../conformance/store/random.ts'
 import { brokenFor, brokenSight } from './attribution-laws.ts'
 import * as happen from './attribution-world.ts'

@@ -20,9 +20,9 @@ import {
   tickets,
   transfers,
 } from '#shared/registration/documents.ts'
+import { attributionLog, attributions } from '#shared/routing/attribution/documents.ts'
 import { recompute } from '#shared/routing/attribution/fold.ts'
 import { ruleSetsOf } from '#shared/routing/attribution/rules.ts'
-import { attributionLog, attributions } from '#shared/routing/documents.ts'
 
 /** Everything there is, by collection and id. */
 export async function everything(store: Pick<Reads, 'scan'>) {

@@ -2,7 +2,7 @@
  * Outbox documents and how they move: one delivery for each event and consumer, in the index by the moment it is due. Pure: what
  * a claim, a failure and a retry make of a delivery is decided here, and written by outbox.ts.
  */
-import { type Collection, collection } from '#shared/kernel/collection.ts'
+import { type Collection, collection, sortableMs } from '#shared/kernel/collection.ts'
 import type { EventDraft } from '#shared/kernel/decision.ts'
 import { HOUR_MS } from '#shared/kernel/time.ts'
 import type { Subscriptions } from './port.ts'
@@ -33,8 +33,6 @@ export interface DeliveryRecord {
 }
 
 export const deliveryId = (eventId: string, consumer: string): string => `${eventId}:${consumer}`
-
-export const sortableMs = (ms: number): string => String(Math.max(0, Math.floor(ms))).padStart(15, '0')
 
 export const waitingPk = (consumer: string, shard: number): string => `${consumer}:${shard}`
 export const deadPk = (consumer: string): string => `${consumer}:dead`

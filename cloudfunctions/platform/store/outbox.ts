@@ -3,6 +3,7 @@
  * readers never hold one lease. A reader that dies loses only its lease; what it held comes again (at least once, in no order).
  */
 import type { Stored } from '#shared/kernel/collection.ts'
+import { sortableMs } from '#shared/kernel/collection.ts'
 import type { Op } from '#shared/kernel/decision.ts'
 import {
   claimed,
@@ -13,7 +14,6 @@ import {
   putBack,
   revived,
   shardOf,
-  sortableMs,
   waitingPk,
 } from './deliveries.ts'
 import {

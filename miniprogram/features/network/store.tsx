@@ -26,9 +26,11 @@ export interface StoreViewProps {
   guideName: string | undefined
   /** Leads to other stores. */
   onChange: () => void
+  /** Shows the nearest one instead, where this is everybody's. */
+  onLocate: (() => void) | undefined
 }
 
-export function StoreView({ store, why, guideName, onChange }: StoreViewProps) {
+export function StoreView({ store, why, guideName, onChange, onLocate }: StoreViewProps) {
   const { point } = store
   return (
     <View>
@@ -55,6 +57,7 @@ export function StoreView({ store, why, guideName, onChange }: StoreViewProps) {
           onPress={() => phone.openMap({ lat: point.lat, lng: point.lng, name: store.name, address: store.address })}
         />
         {store.phone && <QuietButton icon="call" label="打电话问门店" onPress={() => phone.call(store.phone ?? '')} />}
+        {onLocate && <QuietButton icon="map" label="看离我最近的门店" onPress={onLocate} />}
         <BareButton label="看看别的门店" onPress={onChange} />
       </View>
     </View>

@@ -1,10 +1,11 @@
-/** The log of whose customer somebody is, as lines they can read and keep. Pure. */
+/** The log of whose customer somebody is and the shops they saw, as lines they can read and keep. Pure. */
 import type { OutputOf } from '#shared/kernel/operation.ts'
+import type { AttributionKind } from '#shared/routing/attribution/documents.ts'
 import type { routing } from '#shared/routing/contract.ts'
-import type { AttributionKind } from '#shared/routing/documents.ts'
 import { fullMoment } from '@/ui/day'
 
-type Entry = OutputOf<typeof routing.exportMine>['log'][number]
+type Ties = OutputOf<typeof routing.exportMine>
+type Entry = Ties['log'][number]
 
 const WORDS: Readonly<Record<AttributionKind, string>> = {
   registered: '登记购机',
@@ -26,10 +27,15 @@ const codesOf = ({ storeId, staffId, scene }: Entry): string[] => {
   return [...(store ? [`门店 ${store}`] : []), ...(guide ? [`导购 ${guide}`] : [])]
 }
 
-export const sayTies = (log: readonly Entry[]): string[] => [
+const orNone = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? ['暂时没有'] : lines)
+
+export const sayTies = ({ log, visits }: Ties): string[] => [
   '由哪家店服务的记录',
-  ...(log.length === 0 ? ['暂时没有'] : []),
-  ...log.map((entry) =>
-    [fullMoment(Number(entry.atMs)), WORDS[entry.kind as AttributionKind], ...codesOf(entry)].join(' '),
+  ...orNone(
+    log.map((entry) =>
+      [fullMoment(Number(entry.atMs)), WORDS[entry.kind as AttributionKind], ...codesOf(entry)].join(' '),
+    ),
   ),
+  '最近看过的店铺',
+  ...orNone(visits.map(({ atMs, storeId }) => `${fullMoment(atMs)} ${storeId ? `门店 ${storeId}` : '没有找到门店'}`)),
 ]

@@ -1,5 +1,5 @@
 /** Which link is shown, and how its effect is drawn. Pure. */
-import type { MyLinks } from '#shared/routing/contract.ts'
+import type { MyLinks } from '#shared/routing/share/contract.ts'
 
 /** Where somebody shares from; without a store it is an employee's own shop. */
 export interface LinkPlace {

@@ -1,7 +1,7 @@
 /** 我的分享: the sharer's code, a way to send it, and what it brought in 30 days. */
 import { Text, View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
-import type { MyLinks } from '#shared/routing/contract.ts'
+import type { MyLinks } from '#shared/routing/share/contract.ts'
 import type { Loaded } from '@/api/use-load'
 import { BareButton, PrimaryButton } from '@/ui/button'
 import { Card } from '@/ui/card'

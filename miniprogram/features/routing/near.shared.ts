@@ -1,6 +1,6 @@
 /** Distances, hours and cities in words. Pure. */
 import { addDays, localDate, localTime } from '#shared/kernel/time.ts'
-import type { Cities, NearbyPlace } from '#shared/routing/contract.ts'
+import type { Cities, NearbyPlace } from '#shared/routing/nearest/contract.ts'
 
 const KM = 1_000
 const FAR_KM = 10

@@ -1,7 +1,7 @@
 /** 附近网点: from where, a map with the places on it, what to narrow down by, and the places by distance. */
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import type { Nearest } from '#shared/routing/contract.ts'
+import type { Nearest } from '#shared/routing/nearest/contract.ts'
 import { PrimaryButton, QuietButton } from '@/ui/button'
 import { Chip, Chips } from '@/ui/chips'
 import { Icon } from '@/ui/icon'

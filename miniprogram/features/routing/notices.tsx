@@ -1,7 +1,8 @@
 /** 通知: what somebody, or a store of theirs, was told about who serves whom. A guide who is to change may be declined. */
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { type NoticeView, routing } from '#shared/routing/contract.ts'
+import type { NoticeView } from '#shared/routing/attribution/contract.ts'
+import { routing } from '#shared/routing/contract.ts'
 import { nowMs } from '@/api/clock'
 import { useChange } from '@/api/use-change'
 import { QuietButton } from '@/ui/button'

@@ -1,7 +1,7 @@
 /** One place in the list: how far, whether it is open, and what one can do with it once it is opened. */
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import type { NearbyPlace } from '#shared/routing/contract.ts'
+import type { NearbyPlace } from '#shared/routing/nearest/contract.ts'
 import { nowMs } from '@/api/clock'
 import { QuietButton } from '@/ui/button'
 import { Card } from '@/ui/card'

@@ -1,5 +1,7 @@
 /** What is near, and the cities one may choose from. */
-import { type NearbyPlace, routing } from '#shared/routing/contract.ts'
+
+import { routing } from '#shared/routing/contract.ts'
+import type { NearbyPlace } from '#shared/routing/nearest/contract.ts'
 import { useLoad } from '@/api/use-load'
 import type { Origin } from './origin.ts'
 

@@ -1,6 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
-import { SHOP_PURPOSE } from '#shared/routing/contract.ts'
+import { SHOP_PURPOSE } from '#shared/routing/share/contract.ts'
 import { Landing } from '@/features/registration/landing'
 import { LinkLanding } from '@/features/routing/link-landing'
 import { openVisit } from '@/features/routing/visit'

@@ -10,7 +10,7 @@ import { ListRow } from '@/ui/list-row'
 import { Page } from '@/ui/page'
 import '@/features/service/service.css'
 
-const toPlaces = (): void => void Taro.navigateTo({ url: '/packages/near/places/index?kind=station' })
+const toPlaces = (): void => void Taro.navigateTo({ url: '/packages/near/places/index' })
 
 export default function ServicePage() {
   const devices = useDevices()

@@ -7,7 +7,7 @@ import {
   type AttributionRecord,
   attributionLog,
   attributions,
-} from '../documents.ts'
+} from './documents.ts'
 import { applyEntry } from './fold.ts'
 import type { RuleSets } from './rules.ts'
 

@@ -2,8 +2,8 @@
 import { type Decision, refuse } from '../../kernel/decision.ts'
 import type { StaffRecord, StoreRecord } from '../../network/documents.ts'
 import { sellsAt } from '../../network/sells-at.ts'
-import type { AttributionRecord } from '../documents.ts'
 import { append, type PersonFacts } from './append.ts'
+import type { AttributionRecord } from './documents.ts'
 
 export interface Assignment {
   store: StoreRecord | undefined

@@ -3,7 +3,7 @@
  * are handed in, and a sentence says nothing of another store.
  */
 import { dateWords, localDate, localTime } from '../../kernel/time.ts'
-import type { AttributionEntry, AttributionRecord, StoreRule } from '../documents.ts'
+import type { AttributionEntry, AttributionRecord, StoreRule } from './documents.ts'
 
 export interface Because {
   rule: string

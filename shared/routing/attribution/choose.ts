@@ -1,8 +1,8 @@
 /** The customer changes store by themselves: twice in 90 days, and always away from a store that closed. */
 import { type Decision, refuse } from '../../kernel/decision.ts'
 import type { StoreRecord } from '../../network/documents.ts'
-import type { AttributionRecord } from '../documents.ts'
 import { append, type PersonFacts } from './append.ts'
+import type { AttributionRecord } from './documents.ts'
 import { changePossibleFromMs, movedAway } from './register.ts'
 
 export type ChoiceRefusal = 'STORE_UNKNOWN' | 'STORE_CLOSED' | 'STORE_ALREADY_YOURS' | 'STORE_CHANGE_LIMIT'

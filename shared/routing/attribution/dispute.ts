@@ -7,14 +7,14 @@ import type { Stored } from '../../kernel/collection.ts'
 import { type Decision, type Op, refuse } from '../../kernel/decision.ts'
 import { DAY_MS } from '../../kernel/time.ts'
 import type { StoreRecord } from '../../network/documents.ts'
+import { append, type PersonFacts } from './append.ts'
 import {
   type AttributionEntry,
   type AttributionRecord,
   type DisputeRecord,
   disputes,
   type NoticeKind,
-} from '../documents.ts'
-import { append, type PersonFacts } from './append.ts'
+} from './documents.ts'
 import { storeReader, tell } from './notice.ts'
 import { type RuleSets, rulesAt } from './rules.ts'
 

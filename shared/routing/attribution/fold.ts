@@ -10,7 +10,7 @@ import type {
   Ground,
   GuideRule,
   StoreRule,
-} from '../documents.ts'
+} from './documents.ts'
 import { MOMENTS_KEPT, type RuleSets, rulesAt } from './rules.ts'
 
 /** The answer after one more entry. */

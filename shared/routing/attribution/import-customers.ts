@@ -4,14 +4,20 @@
  * where somebody is another store's by then, the imported store is told and may claim them like any other.
  */
 import type { Stored } from '../../kernel/collection.ts'
-import type { Op } from '../../kernel/decision.ts'
+import type { EventDraft, Op } from '../../kernel/decision.ts'
 import { DAY_MS } from '../../kernel/time.ts'
 import type { StaffRecord, StoreRecord } from '../../network/documents.ts'
 import { sellsAt } from '../../network/sells-at.ts'
-import { type WaitingCustomerRecord, waitingCustomers } from '../documents.ts'
 import { append, type PersonFacts } from './append.ts'
+import { type WaitingCustomerRecord, waitingCustomers } from './documents.ts'
 import { storeReader, tell } from './notice.ts'
 import { rulesAt } from './rules.ts'
+
+/** Rows wait for whoever holds these numbers. */
+export const CUSTOMERS_WAIT = 'routing.customersWait'
+export type CustomersWait = { phoneHashes: string[] }
+/** Somebody holds a number that rows wait for, and bound it before: `personId` and `phoneHash`. */
+export const IMPORTED_FOUND = 'routing.importedFound'
 
 export type CustomerRow = Omit<WaitingCustomerRecord, 'operatorId' | 'importedAtMs'>
 
@@ -29,12 +35,12 @@ export type CustomerRowResult =
   | { outcome: 'created' | 'updated' | 'unchanged' }
   | { outcome: 'refused'; reason: CustomerRowReason }
 
-/** Every row judged alone; at most one operation a row. */
+/** Every row judged alone; at most one operation a row, and one event for all that now wait. */
 export function decideCustomerRows(
   rows: readonly CustomerRowFacts[],
   before: ReadonlyMap<string, Stored<WaitingCustomerRecord>>,
   { operatorId, nowMs }: { operatorId: string; nowMs: number },
-): { results: CustomerRowResult[]; writes: Op[] } {
+): { results: CustomerRowResult[]; writes: Op[]; events: EventDraft[] } {
   const seen = new Set<string>()
   const writes: Op[] = []
   const results = rows.map(({ phoneHash, row, store, guide }): CustomerRowResult => {
@@ -48,7 +54,8 @@ export function decideCustomerRows(
     writes.push(waitingCustomers.replace(phoneHash, found, { ...row, operatorId, importedAtMs: nowMs }))
     return { outcome: found ? 'updated' : 'created' }
   })
-  return { results, writes }
+  const data: CustomersWait = { phoneHashes: writes.map(({ id }) => id) }
+  return { results, writes, events: writes.length === 0 ? [] : [{ type: CUSTOMERS_WAIT, data }] }
 }
 
 const sameRow = (a: CustomerRow, b: CustomerRow): boolean =>

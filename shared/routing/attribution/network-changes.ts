@@ -4,8 +4,8 @@
  */
 import type { Stored } from '../../kernel/collection.ts'
 import type { Op } from '../../kernel/decision.ts'
-import type { AttributionFact, AttributionRecord } from '../documents.ts'
 import { append } from './append.ts'
+import type { AttributionFact, AttributionRecord } from './documents.ts'
 import { settled } from './fold.ts'
 import type { RuleSets } from './rules.ts'
 

@@ -1,6 +1,6 @@
 /** What a notice says, made when it is read. 你 to stores, 您 to customers; nothing of where else a customer goes. */
 import { dateWords, localDate, localTime } from '../../kernel/time.ts'
-import type { NoticeKind, NoticeRecord } from '../documents.ts'
+import type { NoticeKind, NoticeRecord } from './documents.ts'
 
 export interface NoticeNames {
   /** Of the guide the notice is about. */

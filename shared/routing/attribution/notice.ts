@@ -1,7 +1,7 @@
 /** Telling a store or a customer: one document a telling, with an id made of what it is about, so that nothing is told twice. */
 import type { Op } from '../../kernel/decision.ts'
 import { DAY_MS } from '../../kernel/time.ts'
-import { type NoticeRecord, routingNotices } from '../documents.ts'
+import { type NoticeRecord, routingNotices } from './documents.ts'
 
 /** Longer than anything can be done about it. */
 const NOTICE_KEPT_DAYS = 180

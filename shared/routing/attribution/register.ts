@@ -5,8 +5,8 @@
  */
 import { type Decision, type Op, refuse } from '../../kernel/decision.ts'
 import { DAY_MS, type LocalDate, localDate } from '../../kernel/time.ts'
-import type { AttributionRecord, PurchaseScene } from '../documents.ts'
 import { append, type PersonFacts } from './append.ts'
+import type { AttributionRecord, PurchaseScene } from './documents.ts'
 import { possibleFromMs } from './limits.ts'
 import { storeReader, tell } from './notice.ts'
 import { type RuleSets, rulesAt } from './rules.ts'

@@ -6,7 +6,7 @@
 import type { Stored } from '../../kernel/collection.ts'
 import { type Decision, refuse } from '../../kernel/decision.ts'
 import { DAY_MS } from '../../kernel/time.ts'
-import { type AttributionRuleSet, type AttributionRulesRecord, attributionRules } from '../documents.ts'
+import { type AttributionRuleSet, type AttributionRulesRecord, attributionRules } from './documents.ts'
 
 /** Id of the one document. */
 export const ATTRIBUTION_RULES_ID = 'attribution'

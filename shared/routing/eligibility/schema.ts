@@ -1,11 +1,8 @@
 /** Inputs and outputs of the operations on shop eligibility. */
 import * as v from 'valibot'
-import { atMs, code, cursor, localDate, requestId, shortText } from '../../kernel/schema.ts'
+import { atMs, code, cursor, localDate, requestId, shortText, wholeFrom } from '../../kernel/schema.ts'
 import { IMPORT_ROWS_MAX } from '../../network/import-limits.ts'
 import { COUNTED_DAYS } from './documents.ts'
-
-const wholeFrom = (least: number, most: number) =>
-  v.pipe(v.number(), v.integer(), v.minValue(least, `at least ${least}`), v.maxValue(most, `at most ${most}`))
 
 const bar = wholeFrom(1, 1_000_000)
 const days = wholeFrom(1, COUNTED_DAYS)

@@ -1,7 +1,7 @@
 /** The question of every day: which places are nearest to here, and what can they do for me. */
 import { inDatum } from '../../kernel/datum.ts'
 import type { Point } from '../../kernel/geo.ts'
-import type { NearbyPlace } from '../contract.ts'
+import type { NearbyPlace } from './contract.ts'
 import { type Asked, minuteOf, placeFilter } from './filters.ts'
 import type { OpenState } from './opening.ts'
 import { todayOf } from './opening.ts'

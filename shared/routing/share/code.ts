@@ -6,8 +6,8 @@
 import type { Stored } from '../../kernel/collection.ts'
 import { type Decision, type Op, refuse } from '../../kernel/decision.ts'
 import { DAY_MS } from '../../kernel/time.ts'
-import { SHOP_PURPOSE } from '../contract.ts'
-import { type ShopCodeRecord, type StoreCodeRecord, shopCodes, storeCodes } from '../documents.ts'
+import { SHOP_PURPOSE } from './contract.ts'
+import { type ShopCodeRecord, type StoreCodeRecord, shopCodes, storeCodes } from './documents.ts'
 
 /** How long a shared link leads somewhere. A poster hangs for a season. */
 const SHARE_DAYS = 180

@@ -6,14 +6,9 @@ import type { Stored } from '../../kernel/collection.ts'
 import { type Decision, type Op, type Refused, refuse } from '../../kernel/decision.ts'
 import { DAY_MS, localDate } from '../../kernel/time.ts'
 import { append, type PersonFacts } from '../attribution/append.ts'
-import {
-  type AttributionRecord,
-  type LinkVisitRecord,
-  linkVisits,
-  type ShopCodeRecord,
-  sharerDays,
-} from '../documents.ts'
+import type { AttributionRecord } from '../attribution/documents.ts'
 import { isOver } from '../shop/candidates.ts'
+import { type LinkVisitRecord, linkVisits, type ShopCodeRecord, sharerDays } from './documents.ts'
 
 /** A registration counts for whoever's link was opened last within this time. */
 const REFERRAL_DAYS = 30

@@ -1,6 +1,6 @@
 /** What each rung of the ladder leads to, from the facts as they are now. */
 import type { StoreRecord } from '../../network/documents.ts'
-import type { ShopCodeRecord } from '../documents.ts'
+import type { ShopCodeRecord } from '../share/documents.ts'
 import type { Candidate, Candidates } from './ladder.ts'
 
 /** A store as the ladder sees it; undefined when HQ no longer lists it. */

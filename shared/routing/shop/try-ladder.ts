@@ -1,6 +1,6 @@
 /** What another ladder would have answered to visits as they were. */
 import { isRefused } from '../../kernel/decision.ts'
-import type { ShopVisitRecord } from '../documents.ts'
+import type { ShopVisitRecord } from './documents.ts'
 import { type Candidates, climb, type LadderRecord } from './ladder.ts'
 
 export interface Compared {

@@ -10,7 +10,7 @@ import {
   sales,
   unregisteredReturns,
 } from '#shared/registration/documents.ts'
-import { attributions } from '#shared/routing/documents.ts'
+import { attributions } from '#shared/routing/attribution/documents.ts'
 import { STATION } from './network.ts'
 import { CONSENT, openWorld, START_MS, type World } from './world.ts'
 

@@ -7,7 +7,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/kernel/time.ts'
 import { type ModelPart, type ModelRecord, models, staff, stores } from '#shared/network/documents.ts'
 import { devices, holdings, registrationRules, sales, tickets } from '#shared/registration/documents.ts'
 import { DEFAULT_RULES, RULES_ID } from '#shared/registration/rules.ts'
-import { attributionLog, attributions } from '#shared/routing/documents.ts'
+import { attributionLog, attributions } from '#shared/routing/attribution/documents.ts'
 import { MODEL, SHOP, SHOP_B, WANG } from './network.ts'
 import { CONSENT, openWorld, START_MS, type World } from './world.ts'
 

@@ -4,7 +4,7 @@ import { consents } from '#shared/identity/documents.ts'
 import { HOUR_MS } from '#shared/kernel/time.ts'
 import type { DeviceView } from '#shared/registration/contract.ts'
 import { devices, transfers } from '#shared/registration/documents.ts'
-import { attributions } from '#shared/routing/documents.ts'
+import { attributions } from '#shared/routing/attribution/documents.ts'
 import { CONSENT, openWorld, START_MS, type World } from './world.ts'
 
 interface Offer {

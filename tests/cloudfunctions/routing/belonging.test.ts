@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS } from '#shared/kernel/time.ts'
 import { stores } from '#shared/network/documents.ts'
-import type { CustomerFile, MyStore, NoticeView } from '#shared/routing/contract.ts'
-import { type AttributionRecord, attributionLog, attributions } from '#shared/routing/documents.ts'
+import type { CustomerFile, MyStore, NoticeView } from '#shared/routing/attribution/contract.ts'
+import { type AttributionRecord, attributionLog, attributions } from '#shared/routing/attribution/documents.ts'
 import { SHOP, SHOP_B } from '../registration/network.ts'
 import { CONSENT, START_MS } from '../registration/world.ts'
 import { openShops, type Shops } from './shops.ts'
@@ -213,12 +213,16 @@ describe('what is kept of somebody', () => {
       storeId: 'NJ001',
       reason: '两店商定',
     })
-    const { log } = await world.must<{ log: object[] }>('chen', 'routing.exportMine')
+    await world.must('chen', 'routing.resolveShop')
+    const seenAtMs = world.clock.ms
+    world.clock.ms += 30 * DAY_MS
+    const { log, visits } = await world.must<{ log: object[]; visits: object[] }>('chen', 'routing.exportMine')
+    expect(visits).toEqual([{ atMs: seenAtMs, storeId: 'NJ001' }])
     expect(log).toMatchObject([
       { kind: 'registered', position: 1 },
       { kind: 'ruled', reason: '两店商定' },
     ])
     expect(JSON.stringify(log)).not.toContain('operator')
-    expect(await world.must('stranger', 'routing.exportMine')).toEqual({ log: [] })
+    expect(await world.must('stranger', 'routing.exportMine')).toEqual({ log: [], visits: [] })
   })
 })

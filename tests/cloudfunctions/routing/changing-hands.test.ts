@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '#shared/kernel/time.ts'
 import type { StaffRecord } from '#shared/network/documents.ts'
-import type { CustomerFile, DisputeView, MyStore, NoticeView } from '#shared/routing/contract.ts'
-import { attributions, waitingCustomers } from '#shared/routing/documents.ts'
+import type { CustomerFile, DisputeView, MyStore, NoticeView } from '#shared/routing/attribution/contract.ts'
+import { attributions, waitingCustomers } from '#shared/routing/attribution/documents.ts'
 import { SHOP, WANG } from '../registration/network.ts'
 import { START_MS } from '../registration/world.ts'
 import { LIU, openShops, type Shops } from './shops.ts'
@@ -288,6 +288,17 @@ describe('customers from before the system', () => {
     expect((await customers('owner-qian'))[0]?.because?.sentence).toContain(
       '在系统启用前已是本店的顾客（依据：会员 77）',
     )
+  })
+
+  it('are bound too when they had bound their number before the import, and nobody whose account is gone', async () => {
+    for (const who of ['chen', 'wu']) await bind(who)
+    await world.settle()
+    await world.must('wu', 'identity.deleteAccount', { confirm: 'DELETE' })
+    await importRow()
+    await world.settle()
+    expect(await answer('chen')).toMatchObject({ storeId: 'NJ001', because: { rule: 'imported' } })
+    expect((await world.store.scan(waitingCustomers, { index: 0, of: 1 })).rows).toEqual([])
+    expect(await answer('wu')).toBeUndefined()
   })
 
   it('take nobody away; the imported store is told and may claim them', async () => {

@@ -7,7 +7,8 @@ import { routingFunctions } from '#cloudfunctions/routing/index.ts'
 import type { InputOf } from '#shared/kernel/operation.ts'
 import { network, type StationRow, type StoreRow } from '#shared/network/contract.ts'
 import { SAMPLE_MODELS } from '#shared/network/sample/sample-models.ts'
-import { type Nearest, routing } from '#shared/routing/contract.ts'
+import { routing } from '#shared/routing/contract.ts'
+import type { Nearest } from '#shared/routing/nearest/contract.ts'
 import { newRequestId, type SmallSystem, smallSystem } from '../small-system.ts'
 
 const HERE = { lat: 30.27, lng: 120.16, datum: 'GCJ-02' } as const

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest'
 import { DAY_MS, localDate, MINUTE_MS } from '#shared/kernel/time.ts'
 import { staff, stores } from '#shared/network/documents.ts'
-import { shopVisits } from '#shared/routing/documents.ts'
+import { shopVisits } from '#shared/routing/shop/documents.ts'
 import { visitSlice } from '#shared/routing/shop/visit-slice.ts'
 import { SHOP, SHOP_B, WANG } from '../registration/network.ts'
 import { CONSENT, openWorld, type World } from '../registration/world.ts'
@@ -230,6 +230,21 @@ describe("HQ's ladder", () => {
     expect(await shopOf('customer', { link })).toMatchObject({ storeId: SHOP_B.storeId, because: { rung: 'flagship' } })
     await expect(asHq('putShopLadder', { ...ladder, flagshipStoreId: 'NONE' })).rejects.toThrow('STORE_UNKNOWN')
     expect((await world.ask('owner-li', 'routing.putShopLadder', ladder)).status).toBe(403)
+  })
+
+  it('is counted by the rung that decided, each person once a day and as they were answered last', async () => {
+    const { link } = await share('owner-qian', { storeId: SHOP_B.storeId })
+    const counted = async () => (await asHq<{ days: unknown[] }>('shopVisits', { days: 1 })).days
+    const day = localDate(world.clock.ms)
+    for (const who of ['customer', 'other']) await shopOf(who, { link })
+    await world.refusal('nobody', 'routing.resolveShop', {})
+    expect(await counted()).toEqual([{ day, byRung: { link: 2, none: 1 } }])
+    await register('customer')
+    for (let again = 0; again < 2; again++) await shopOf('customer', { link })
+    expect(await counted()).toEqual([{ day, byRung: { home: 1, link: 1, none: 1 } }])
+    world.clock.ms += DAY_MS
+    await shopOf('customer', {})
+    expect(await counted()).toEqual([{ day: localDate(world.clock.ms), byRung: { home: 1 } }])
   })
 
   it('can be tried on the visits of a day: each person once, as they were answered last', async () => {

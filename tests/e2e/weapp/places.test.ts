@@ -1,4 +1,4 @@
-/** Finding a station: without a position nothing breaks, with one the list says that it is rough. */
+/** Finding a station or the nearest shop: without a position nothing breaks, with one the list says that it is rough. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openPhones, type Phone, type Phones } from './phones.ts'
 
@@ -36,7 +36,7 @@ it('opens a place with what one can do there, and keeps it as a favourite', asyn
   await expect.poll(() => customer.copied()).toContain('北京市')
   await customer.tap('收藏')
   await customer.sees('★')
-  await customer.open(`${PLACES}?kind=station`)
+  await customer.open(PLACES)
   await customer.sees('从北京市算起')
   await customer.sees('★')
 })
@@ -51,5 +51,13 @@ it('measures from where the phone roughly is once the person allows it', async (
   await other.tap('用我的大致位置')
   await other.allow(true)
   await other.sees('从您的大致位置算起')
+})
+
+it('shows the nearest shop to somebody without a store of their own who asks for it', async () => {
+  const stranger = await phones.phone({ name: '路人甲' }, { path: 'pages/shop/index' })
+  await stranger.sees('还没有您的门店')
+  await stranger.tap('看离我最近的门店')
+  await stranger.allow(true)
+  await stranger.sees(/离您最近的门店，/)
   expect(phones.errors).toEqual([])
 })

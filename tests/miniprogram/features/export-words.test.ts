@@ -55,10 +55,14 @@ test('the log of whose customer somebody is names what happened, and the codes o
     { kind: 'registered', atMs, scene: { storeId: 'S1', staffId: 'G1', serial: 'X' } },
     { kind: 'followed', atMs, staffId: 'G2' },
   ]
-  expect(sayTies(log)).toEqual([
+  const visits = [{ atMs, storeId: 'S1' }, { atMs }]
+  expect(sayTies({ log, visits })).toEqual([
     '由哪家店服务的记录',
     '2026年11月21日 14:05 登记购机 门店 S1 导购 G1',
     '2026年11月21日 14:05 点开分享的链接 导购 G2',
+    '最近看过的店铺',
+    '2026年11月21日 14:05 门店 S1',
+    '2026年11月21日 14:05 没有找到门店',
   ])
-  expect(sayTies([])).toEqual(['由哪家店服务的记录', '暂时没有'])
+  expect(sayTies({ log: [], visits: [] })).toEqual(['由哪家店服务的记录', '暂时没有', '最近看过的店铺', '暂时没有'])
 })

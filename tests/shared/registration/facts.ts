@@ -4,8 +4,8 @@ import type { Stored } from '#shared/kernel/collection.ts'
 import { openCard } from '#shared/registration/card.ts'
 import type { ClaimCommand, ClaimFacts } from '#shared/registration/claim.ts'
 import type { DeviceRecord, SaleRecord, TicketRecord, TransferRecord } from '#shared/registration/documents.ts'
+import type { AttributionRecord } from '#shared/routing/attribution/documents.ts'
 import { ruleSetsOf } from '#shared/routing/attribution/rules.ts'
-import type { AttributionRecord } from '#shared/routing/documents.ts'
 import { MODEL, SHOP, UNITS, WANG } from '../../cloudfunctions/registration/network.ts'
 
 export const NOW_MS = Date.parse('2026-11-21T10:00:00+08:00')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { NoticeKind } from '#shared/routing/attribution/documents.ts'
 import { noticeSentence } from '#shared/routing/attribution/notice-words.ts'
 import { routing } from '#shared/routing/contract.ts'
-import type { NoticeKind } from '#shared/routing/documents.ts'
 import { type RoutingRefusal, routingSentences } from '#shared/routing/sentences.ts'
 
 const refusals = [...new Set(Object.values(routing).flatMap((operation): readonly string[] => operation.refusals))]

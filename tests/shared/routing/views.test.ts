@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { CustomerFile } from '#shared/routing/attribution/contract.ts'
+import type { AttributionRecord } from '#shared/routing/attribution/documents.ts'
 import { settled } from '#shared/routing/attribution/fold.ts'
-import type { CustomerFile } from '#shared/routing/contract.ts'
-import type { AttributionRecord } from '#shared/routing/documents.ts'
 import { CUSTOMER_VIEWS, seenThrough, viewOf } from '#shared/routing/views.ts'
 
 const file: CustomerFile = {

@@ -21,7 +21,7 @@ async function gather() {
   if (!person.ok) return { failure: person }
   if (!machines.ok) return { failure: machines }
   if (!ties.ok) return { failure: ties }
-  const blocks = [sayPerson(person.value), ...machines.value.devices.map(sayDevice), sayTies(ties.value.log)]
+  const blocks = [sayPerson(person.value), ...machines.value.devices.map(sayDevice), sayTies(ties.value)]
   return {
     text: blocks.map((lines) => lines.join('\n')).join('\n\n'),
     data: JSON.stringify({ person: person.value, devices: machines.value.devices, ties: ties.value.log }, null, 2),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { explain, type Telling } from '#shared/routing/attribution/because.ts'
+import type { AttributionEntry, AttributionRecord } from '#shared/routing/attribution/documents.ts'
 import { recompute, settled } from '#shared/routing/attribution/fold.ts'
 import { ruleSetsOf } from '#shared/routing/attribution/rules.ts'
-import type { AttributionEntry, AttributionRecord } from '#shared/routing/documents.ts'
 
 const START_MS = Date.parse('2026-11-21T10:00:00+08:00')
 const scene = { storeId: 'A', staffId: 'a1', modelId: 'M', serial: 'S', soldAtMs: START_MS }

@@ -8,10 +8,10 @@ import {
   decideClaimCustomer,
   decideRuling,
 } from '#shared/routing/attribution/dispute.ts'
+import type { AttributionEntry, AttributionRecord, DisputeRecord } from '#shared/routing/attribution/documents.ts'
 import { recompute } from '#shared/routing/attribution/fold.ts'
 import { ruleSetsOf } from '#shared/routing/attribution/rules.ts'
 import { routing } from '#shared/routing/contract.ts'
-import type { AttributionEntry, AttributionRecord, DisputeRecord } from '#shared/routing/documents.ts'
 
 const NOW_MS = Date.parse('2026-11-21T10:00:00+08:00')
 const sets = ruleSetsOf(undefined)

@@ -3,16 +3,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, HOUR_MS } from '#shared/kernel/time.ts'
 import { append } from '#shared/routing/attribution/append.ts'
-import { applyEntry, recompute, settled } from '#shared/routing/attribution/fold.ts'
-import { DEFAULT_RULE_SET, type RuleSets } from '#shared/routing/attribution/rules.ts'
 import {
   type AttributionEntry,
   type AttributionFact,
   type AttributionRecord,
   attributionLog,
   attributions,
-  routingCollections,
-} from '#shared/routing/documents.ts'
+} from '#shared/routing/attribution/documents.ts'
+import { applyEntry, recompute, settled } from '#shared/routing/attribution/fold.ts'
+import { DEFAULT_RULE_SET, type RuleSets } from '#shared/routing/attribution/rules.ts'
+import { routingCollections } from '#shared/routing/documents.ts'
 import { memory } from '../memory.ts'
 
 const storeId = fc.constantFrom('A', 'B', 'C')

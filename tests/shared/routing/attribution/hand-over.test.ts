@@ -3,9 +3,9 @@ import type { Stored } from '#shared/kernel/collection.ts'
 import { isRefused } from '#shared/kernel/decision.ts'
 import { DAY_MS, HOUR_MS } from '#shared/kernel/time.ts'
 import type { StaffRecord } from '#shared/network/documents.ts'
+import type { AttributionRecord, HandOverRecord } from '#shared/routing/attribution/documents.ts'
 import { carryHandOver, decideHandOver, decideObjection } from '#shared/routing/attribution/hand-over.ts'
 import { ruleSetsOf } from '#shared/routing/attribution/rules.ts'
-import type { AttributionRecord, HandOverRecord } from '#shared/routing/documents.ts'
 
 const NOW_MS = Date.parse('2026-11-21T10:00:00+08:00')
 const sets = ruleSetsOf(undefined)

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Stored } from '#shared/kernel/collection.ts'
 import { DAY_MS } from '#shared/kernel/time.ts'
+import type { AttributionRecord, WaitingCustomerRecord } from '#shared/routing/attribution/documents.ts'
 import { bindWaiting, type CustomerRowFacts, decideCustomerRows } from '#shared/routing/attribution/import-customers.ts'
 import { ruleSetsOf } from '#shared/routing/attribution/rules.ts'
-import type { AttributionRecord, WaitingCustomerRecord } from '#shared/routing/documents.ts'
 import { SHOP, WANG } from '../../../cloudfunctions/registration/network.ts'
 
 const NOW_MS = Date.parse('2026-11-21T10:00:00+08:00')

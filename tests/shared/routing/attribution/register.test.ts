@@ -4,9 +4,9 @@ import type { Stored } from '#shared/kernel/collection.ts'
 import { isRefused } from '#shared/kernel/decision.ts'
 import { DAY_MS } from '#shared/kernel/time.ts'
 import { attributionEntryId } from '#shared/routing/attribution/append.ts'
+import type { AttributionEntry, AttributionRecord, PurchaseScene } from '#shared/routing/attribution/documents.ts'
 import { decideRegistered, storesToChoose } from '#shared/routing/attribution/register.ts'
 import { DEFAULT_RULE_SET, ruleSetsOf } from '#shared/routing/attribution/rules.ts'
-import type { AttributionEntry, AttributionRecord, PurchaseScene } from '#shared/routing/documents.ts'
 
 const purchase = (storeId: string, soldAtMs: number): PurchaseScene => ({
   storeId,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isRefused } from '#shared/kernel/decision.ts'
 import { DAY_MS } from '#shared/kernel/time.ts'
+import type { AttributionRulesRecord } from '#shared/routing/attribution/documents.ts'
 import { DEFAULT_RULE_SET, decideRules, ruleSetsOf, rulesAt } from '#shared/routing/attribution/rules.ts'
-import type { AttributionRulesRecord } from '#shared/routing/documents.ts'
 
 const NOW_MS = Date.parse('2026-11-21T10:00:00+08:00')
 const { version: _, ...wanted } = DEFAULT_RULE_SET

@@ -1,7 +1,7 @@
 /** The ladder: the same facts give the same shop, and every rung that led nowhere says why. */
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
-import type { ShopCodeRecord } from '#shared/routing/documents.ts'
+import type { ShopCodeRecord } from '#shared/routing/share/documents.ts'
 import { whyThisShop } from '#shared/routing/shop/because.ts'
 import { candidatesOf, type ShopFacts, type ShopState } from '#shared/routing/shop/candidates.ts'
 import { climb, DEFAULT_LADDER, type LadderRecord, RUNGS } from '#shared/routing/shop/ladder.ts'
