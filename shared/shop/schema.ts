@@ -119,6 +119,10 @@ export const productOutput = v.object({
     specification: v.array(v.object({ name: v.string(), value: v.string() })),
     services: v.array(v.string()),
   }),
+  /** In calendar months; absent where HQ names no model. */
+  warranty: v.optional(
+    v.object({ months: v.number(), longer: v.array(v.object({ name: v.string(), months: v.number() })) }),
+  ),
   /** Without an offer where it cannot be bought in this shop. */
   variants: v.array(v.object({ sku: v.string(), name: v.string(), offer: v.optional(v.object(offer)) })),
   /** Stores of the same city that have it and deliver for others, the nearest first. */
