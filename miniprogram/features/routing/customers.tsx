@@ -5,13 +5,13 @@ import { localDate } from '#shared/kernel/time.ts'
 import type { CustomerFile } from '#shared/routing/attribution/contract.ts'
 import { routing } from '#shared/routing/contract.ts'
 import { useLoad } from '@/api/use-load'
+import { usePages } from '@/api/use-pages'
 import { QuietButton } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { fullDay } from '@/ui/day'
 import { ListRow } from '@/ui/list-row'
 import { Sheet } from '@/ui/sheet'
 import { ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
-import { usePages } from './use-pages.ts'
 
 const day = (ms: number): string => fullDay(localDate(ms))
 

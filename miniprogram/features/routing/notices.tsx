@@ -5,12 +5,12 @@ import type { NoticeView } from '#shared/routing/attribution/contract.ts'
 import { routing } from '#shared/routing/contract.ts'
 import { nowMs } from '@/api/clock'
 import { useChange } from '@/api/use-change'
+import { usePages } from '@/api/use-pages'
 import { QuietButton } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { fullMoment } from '@/ui/day'
 import { Confirm } from '@/ui/sheet'
 import { ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
-import { usePages } from './use-pages.ts'
 
 function Decline({ onDone }: { onDone: () => void }) {
   const [asking, ask] = useState(false)
