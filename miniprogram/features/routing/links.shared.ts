@@ -26,9 +26,22 @@ export function sharingPlaces(
   return [...places.values()]
 }
 
-/** The newest that still leads somewhere. */
-export const openLinkOf = (links: MyLinks['links'], { storeId }: LinkPlace) =>
-  links.find((link) => link.state === 'open' && link.storeId === storeId)
+/** What a link to the shop itself opens, and one to a product of it. */
+export const SHOP_PAGE = 'shop'
+const PRODUCT_PAGE = 'product/'
+export const productPage = (productId: string): string => `${PRODUCT_PAGE}${productId}`
+
+/** Undefined when the page is no product's. */
+export const productOf = (page: string): string | undefined =>
+  page.startsWith(PRODUCT_PAGE) ? page.slice(PRODUCT_PAGE.length) : undefined
+
+/** The newest to this page that still leads somewhere. */
+export const openLinkOf = (links: MyLinks['links'], { storeId }: LinkPlace, page = SHOP_PAGE) =>
+  links.find((link) => link.state === 'open' && link.storeId === storeId && link.page === page)
+
+/** From where somebody shares what they see in this store: the store where it is theirs, else their own shop if they have one. */
+export const placeFor = (places: readonly LinkPlace[], storeId: string): LinkPlace | undefined =>
+  places.find((place) => place.storeId === storeId) ?? places.find((place) => place.storeId === undefined)
 
 export function funnelOf({ visits, registrations }: MyLinks['total']): Funnel {
   const widest = Math.max(visits, registrations, 1)

@@ -8,7 +8,7 @@ import { Card } from '@/ui/card'
 import { Confirm } from '@/ui/sheet'
 import { ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
 import { ShareButton } from '@/wechat/share-button'
-import { type Funnel, funnelOf, type LinkPlace, openLinkOf } from './links.shared.ts'
+import { type Funnel, funnelOf, type LinkPlace, openLinkOf, SHOP_PAGE } from './links.shared.ts'
 import { PlaceChips } from './place-chips.tsx'
 import { useRevokeLink, useShare } from './use-share.ts'
 import './routing.css'
@@ -86,7 +86,7 @@ export function LinksView({ loaded, places, at, onChoose, code }: LinksProps) {
   const link = openLinkOf(value.links, place)
   const make = async (): Promise<void> => {
     const { storeId } = place
-    const outcome = await share.run({ page: 'shop', ...(storeId !== undefined && { storeId }) })
+    const outcome = await share.run({ page: SHOP_PAGE, ...(storeId !== undefined && { storeId }) })
     if (outcome?.ok) void reload()
   }
   return (
