@@ -1,16 +1,20 @@
-/** The sample network as CSV files with the titles that `menlian import` knows. */
+/** The sample network and its shop as CSV files with the titles that `menlian import` knows. */
 import { localDate, localTime } from '#shared/kernel/time.ts'
 import type { SampleNetwork } from '#shared/network/sample/sample-network.ts'
+import { sampleShop } from '#shared/shop/sample/sample-shop.ts'
 import { csvText } from './csv/write.ts'
+import { shopFiles } from './sample-shop-files.ts'
 
 /** In the order in which they are imported. */
-export function sampleFiles(sample: SampleNetwork): { name: string; text: Iterable<string> }[] {
+export function sampleFiles(sample: SampleNetwork, seed: string): { name: string; text: Iterable<string> }[] {
+  const shop = sampleShop(sample, seed)
   return [
     { name: 'models.csv', text: csvText(MODEL_TITLES, modelCells(sample)) },
     { name: 'stores.csv', text: csvText(STORE_TITLES, storeCells(sample)) },
     { name: 'stations.csv', text: csvText(STATION_TITLES, stationCells(sample)) },
     { name: 'staff.csv', text: csvText(STAFF_TITLES, staffCells(sample)) },
     { name: 'units.csv', text: csvText(UNIT_TITLES, unitCells(sample)) },
+    ...shopFiles(shop),
   ]
 }
 

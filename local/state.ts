@@ -18,6 +18,7 @@ export interface LocalState {
   /** The people on the start page. */
   demo?: Demo
   sampleLoaded?: true
+  shopLoaded?: true
 }
 
 const FILE = 'laptop.json'

@@ -13,7 +13,7 @@ export function addSample(program: Command, around: Surroundings): void {
   const sample = program.command('sample').description('A made-up network to try everything on.')
   const command = sample
     .command('write')
-    .argument('<dir>', 'folder for models.csv, stores.csv, stations.csv, staff.csv and units.csv')
+    .argument('<dir>', 'folder for models.csv, stores.csv, … and stock.csv')
     .description('Writes the sample network as CSV files that `menlian import` reads. Same seed and sizes, same bytes.')
     .option('--seed <text>', 'any text', SAMPLE_SIZE.seed)
   for (const what of ['stores', 'guides', 'stations', 'units'] as const) {
@@ -27,7 +27,7 @@ export function addSample(program: Command, around: Surroundings): void {
     .action(async (dir: string, size: SampleSize) => {
       const folder = resolve(around.workingDir, dir)
       await mkdir(folder, { recursive: true })
-      for (const { name, text } of sampleFiles(sampleNetwork(size))) {
+      for (const { name, text } of sampleFiles(sampleNetwork(size), size.seed)) {
         await pipeline(Readable.from(text), createWriteStream(join(folder, name)))
         around.out.write(`${join(dir, name)}\n`)
       }

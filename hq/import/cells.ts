@@ -23,6 +23,8 @@ export interface Cells {
   list(field: string, between?: RegExp): string[]
   whole(field: string): number | undefined
   degrees(field: string): number | undefined
+  /** An amount in yuan, as fen. */
+  yuan(field: string): number | undefined
   /** A date, or date and time, in Asia/Shanghai, as ms. */
   instant(field: string): number | undefined
   /** Cells of columns titled `<prefix>:<code>` that are not empty. */
@@ -33,6 +35,7 @@ export interface Cells {
 
 const BETWEEN_ENTRIES = /[;；,，、]/
 const SCIENTIFIC = /^\d+(\.\d+)?E\+\d+$/i
+const YUAN = /^[¥￥]?(\d{1,8})(?:\.(\d{1,2}))?$/
 const INSTANT = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::\d{2})?)?$/
 
 export function cellsOf({ row, cells }: CsvRecord, header: Header): Cells {
@@ -77,6 +80,13 @@ export function cellsOf({ row, cells }: CsvRecord, header: Header): Cells {
     wrong,
     titleOf,
     whole: (field) => number(field, /^\d{1,9}$/, 'a whole number'),
+    yuan: (field) => {
+      const value = required(field)
+      const [, yuan, cents = ''] = YUAN.exec(value) ?? []
+      if (yuan !== undefined) return Number(yuan) * 100 + Number(cents.padEnd(2, '0'))
+      if (value !== '') wrong(field, 'is not an amount in yuan', 'write 2699 or 2699.50')
+      return undefined
+    },
     degrees: (field) => number(field, /^-?\d{1,3}(\.\d+)?$/, 'a number of degrees like 39.9042'),
     choice: (field, spellings, whenEmpty) => {
       const value = text(field)

@@ -43,7 +43,7 @@ export async function importFile(
     report.problem({ ...problem, ...(title && { column: title }) })
   }
   const keep = kind.untold(header)
-  for await (const step of inBatches(readRows(records, header, kind, { datum }))) {
+  for await (const step of inBatches(readRows(records, header, kind, { datum }), kind.rowsMax)) {
     if ('problems' in step) {
       tally.rows++
       tally.refused++

@@ -12,7 +12,18 @@ export interface ReadOptions {
 }
 
 export interface Kind {
-  name: 'stores' | 'units' | 'models' | 'staff' | 'stations' | 'holidays' | 'store-facts' | 'customers'
+  name:
+    | 'stores'
+    | 'units'
+    | 'models'
+    | 'staff'
+    | 'stations'
+    | 'holidays'
+    | 'store-facts'
+    | 'customers'
+    | 'products'
+    | 'listings'
+    | 'stock'
   /** What one row is called, and where its columns are explained. */
   about: string
   fields: readonly Field[]
@@ -23,6 +34,8 @@ export interface Kind {
   idOf(row: Record<string, unknown>): string
   schema: GenericSchema
   operation: AnyOperation
+  /** Rows of one call, where the usual number would be more than one write. */
+  rowsMax?: number
   /** The list that every record of one thing adds to (a model has a record a part); all its other fields must agree. */
   joined?: string
   /** Fields of the contract that may be told and are not, by a file with this header: what is there already keeps its own. */

@@ -49,13 +49,16 @@ function join(first: Draft, next: Draft, joined: string, header: Header): void {
   first.input[joined] = [...(first.input[joined] as unknown[]), ...(more as unknown[])]
   for (const [field, value] of Object.entries(own)) {
     const before = first.input[field]
-    if (value === before || before === undefined) continue
+    if (before === undefined || JSON.stringify(value) === JSON.stringify(before)) continue
     const column = header.columns.get(field)?.title ?? field
-    const problem = `differs from row ${first.row}, which says "${before}"`
+    const problem = `differs from row ${first.row}, which says "${written(before)}"`
     const mend = `write the same in every row of ${first.id}`
-    first.problems.push({ row: next.row, column, value: String(value), problem, mend })
+    first.problems.push({ row: next.row, column, value: written(value), problem, mend })
   }
 }
+
+/** As a person reads it; lists are compared whole. */
+const written = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 interface Draft {
   row: number

@@ -60,6 +60,45 @@ const REASONS: Record<string, { problem: string; mend: string; field?: string }>
     mend: 'write the day the figures were counted on',
     field: 'asOf',
   },
+  SKU_UNKNOWN: {
+    problem: 'no product has this article',
+    mend: 'import products first, or correct the article code',
+    field: 'sku',
+  },
+  SKU_TAKEN: {
+    problem: 'an article of this product belongs to another product',
+    mend: 'give the article a code of its own',
+    field: 'productId',
+  },
+  PRICE_ABOVE_CAP: {
+    problem: 'the price is above the limit of the article',
+    mend: 'ask less, or raise the limit first',
+  },
+  PRICE_IS_THE_STORES: {
+    problem: 'this franchise store has said itself how it sells the article, which stays',
+    mend: 'leave the row out; the owner changes it',
+    field: 'storeId',
+  },
+  HOLDER_UNKNOWN: {
+    problem: 'this is no store that is known, and no warehouse',
+    mend: 'import stores first, or write a warehouse as hq:<code>',
+    field: 'holder',
+  },
+  STOCK_IS_THE_STORES: {
+    problem: 'this franchise store counts the article itself, which stays',
+    mend: 'leave the row out; the owner counts',
+    field: 'holder',
+  },
+  BELOW_RESERVED: {
+    problem: 'more is promised to orders than this',
+    mend: 'cancel orders first, or count again',
+    field: 'holder',
+  },
+  TOO_MANY_WAREHOUSES: {
+    problem: 'there are as many warehouses as there may be',
+    mend: 'use one that is there already',
+    field: 'holder',
+  },
   PART_REPEATED: { problem: 'a part is named twice', mend: 'name each part once', field: 'parts' },
 }
 
@@ -93,9 +132,10 @@ export async function sendBatch(
   })
 }
 
-/** Groups what may be sent, by rows and by bytes; problems pass by one at a time. */
+/** Groups what may be sent, by rows and by bytes; problems pass by one at a time. @param rowsMax of one call */
 export async function* inBatches(
   rows: AsyncIterable<ReadRow>,
+  rowsMax = IMPORT_ROWS_MAX,
 ): AsyncGenerator<{ batch: Sendable[] } | { problems: Problem[] }> {
   let batch: Sendable[] = []
   let bytes = 0
@@ -105,7 +145,7 @@ export async function* inBatches(
       continue
     }
     const rowBytes = Buffer.byteLength(JSON.stringify(row.input))
-    if (batch.length === IMPORT_ROWS_MAX || (batch.length > 0 && bytes + rowBytes > IMPORT_BYTES_MAX)) {
+    if (batch.length === rowsMax || (batch.length > 0 && bytes + rowBytes > IMPORT_BYTES_MAX)) {
       yield { batch }
       batch = []
       bytes = 0

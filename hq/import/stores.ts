@@ -1,6 +1,7 @@
 import { network } from '#shared/network/contract.ts'
 import { storeRow } from '#shared/network/schema.ts'
 import type { Cells } from './cells.ts'
+import type { Field } from './field.ts'
 import { untoldOf } from './header.ts'
 import { type Kind, present } from './kind.ts'
 import { datumAssumed, PLACE_FIELDS, placeOf, VISITED_FIELDS, visitedOf } from './places.ts'
@@ -15,16 +16,18 @@ const STATUS = {
   closed: ['已闭店', '闭店', '关店', '已关店', '停业', '注销'],
 } as const
 
+export const STORE_ID: Field = {
+  name: 'storeId',
+  titles: ['store code', '门店编号', '门店编码', '门店代码', '店铺编号', '店铺编码', '门店ID'],
+  required: true,
+}
+
 /** Stores: one record a store. */
 export const storesKind: Kind = {
   name: 'stores',
   about: 'one record a store',
   fields: [
-    {
-      name: 'storeId',
-      titles: ['store code', '门店编号', '门店编码', '门店代码', '店铺编号', '店铺编码', '门店ID'],
-      required: true,
-    },
+    STORE_ID,
     { name: 'name', titles: ['store name', '门店名称', '店铺名称', '店名', '门店', '名称'], required: true },
     { name: 'ownership', titles: ['经营性质', '门店性质', '经营方式', '加盟直营'] },
     { name: 'storeType', titles: ['门店类型', '店铺类型'] },

@@ -26,7 +26,7 @@ export interface StockRow {
 export type StockRowReason =
   | 'REPEATED_ROW'
   | 'SKU_UNKNOWN'
-  | 'STORE_UNKNOWN'
+  | 'HOLDER_UNKNOWN'
   | 'TOO_MANY_WAREHOUSES'
   | 'STOCK_IS_THE_STORES'
   | 'BELOW_RESERVED'
@@ -81,7 +81,7 @@ function wrongStock(
   if (isWarehouse(holder))
     return holders.has(holder) || holders.size < WAREHOUSES_MAX ? undefined : 'TOO_MANY_WAREHOUSES'
   const store = stores.get(holder)
-  if (!store) return 'STORE_UNKNOWN'
+  if (!store) return 'HOLDER_UNKNOWN'
   return stock && store.ownership === 'franchise' && onHandOf(stock.data) !== onHand ? 'STOCK_IS_THE_STORES' : undefined
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { holidays, models, staff, stations, stores, units } from '#shared/network/documents.ts'
 import { sampleNetwork } from '#shared/network/sample/sample-network.ts'
+import { articleAt, listings, products, stock } from '#shared/shop/documents.ts'
+import { sampleShop } from '#shared/shop/sample/sample-shop.ts'
 import { terminal } from './terminal.ts'
 
 const SMALL = ['--stores', '20', '--guides', '20', '--stations', '20', '--units', '60']
@@ -9,7 +11,7 @@ describe('what `menlian sample write` writes', () => {
   it('is imported by `menlian import`, row for row what the generator makes', async () => {
     const at = terminal()
     expect((await at.run('sample', 'write', 'sample', ...SMALL)).exitCode).toBe(0)
-    for (const kind of ['models', 'stores', 'stations', 'staff', 'units']) {
+    for (const kind of ['models', 'stores', 'stations', 'staff', 'units', 'products', 'listings', 'stock']) {
       const ran = await at.run('import', kind, `sample/${kind}.csv`)
       expect([kind, ran.exitCode, ran.out]).toEqual([
         kind,
@@ -18,12 +20,18 @@ describe('what `menlian sample write` writes', () => {
       ])
     }
     const sample = sampleNetwork({ stores: 20, guides: 20, stations: 20, units: 60 })
+    const goods = sampleShop(sample)
     const { store } = at.system
     for (const row of sample.models()) expect((await store.get(models, row.modelId))?.data).toEqual(row)
     for (const row of sample.stores()) expect((await store.get(stores, row.storeId))?.data).toEqual(row)
     for (const row of sample.stations()) expect((await store.get(stations, row.stationId))?.data).toEqual(row)
     for (const row of sample.staff()) expect((await store.get(staff, row.staffId))?.data).toEqual(row)
     for (const row of sample.units()) expect((await store.get(units, row.serial))?.data).toEqual(row)
+    for (const row of goods.products()) expect((await store.get(products, row.productId))?.data).toEqual(row)
+    for (const row of goods.listings())
+      expect((await store.get(listings, articleAt(row.storeId, row.sku)))?.data).toMatchObject(row)
+    for (const { holder, sku, onHand } of goods.stock())
+      expect((await store.get(stock, articleAt(holder, sku)))?.data).toEqual({ holder, sku, free: onHand, reserved: 0 })
   })
 
   it('is the same to the byte both times', async () => {

@@ -7,6 +7,7 @@ import { identityFunctions } from '#cloudfunctions/identity/index.ts'
 import { networkFunctions } from '#cloudfunctions/network/index.ts'
 import { realClock } from '#cloudfunctions/platform/clock.ts'
 import { routingFunctions } from '#cloudfunctions/routing/index.ts'
+import { shopFunctions } from '#cloudfunctions/shop/index.ts'
 import { cli } from '#hq/cli.ts'
 import type { Transport } from '#hq/client.ts'
 import type { ExitCode } from '#hq/surroundings.ts'
@@ -39,7 +40,7 @@ export function terminal({ isTTY = false, wrap = (send) => send, env = {}, http 
   const dir = mkdtempSync(join(tmpdir(), 'menlian-hq-'))
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const system = smallSystem({
-    areas: [networkFunctions, identityFunctions, routingFunctions()],
+    areas: [networkFunctions, identityFunctions, routingFunctions(), shopFunctions()],
     hqKeys: { tester: publicKey.export({ format: 'jwk' }) },
     transportClock: realClock,
   })

@@ -133,6 +133,11 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
   await fifty(guide, 'routing.revokeLink', { link }, { link: 'other' })
   await fifty(owner, 'routing.storeCode', { storeId }, { renew: true })
 
+  const sku = (await owner.ask('shop/catalogue', {})).value.products[0].variants[0].sku
+  const listing = { storeId, sku, onShelf: true, priceFen: 100, pickup: true, radiusM: 0 }
+  await fifty(owner, 'shop.putListing', listing, { priceFen: 101 })
+  await fifty(owner, 'shop.putStock', { storeId, sku, onHand: 3, reason: '盘点' }, { onHand: 4 })
+
   const staffId = (await guide.ask('identity/me', {})).value.posts[0].staffId
   const { invitationCode } = await fifty(owner, 'identity.invite', { staffId }, { staffId: 'other' })
   await fifty(giver, 'identity.acceptPost', { invitationCode }, { invitationCode: 'other' })

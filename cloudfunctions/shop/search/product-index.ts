@@ -19,11 +19,11 @@ const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
   fridge: '冰箱 电冰箱 冰柜',
   washer: '洗衣机 烘干机',
   aircon: '空调 空调机',
-  tv: '电视 电视机 彩电',
+  tv: '电视 电视机 彩电 tv',
   heater: '热水器',
   cooker: '电饭煲 电饭锅 压力锅 厨电',
   purifier: '净水器 净水机 净化器',
-  laptop: '笔记本 笔记本电脑 电脑',
+  laptop: '笔记本 笔记本电脑 电脑 pc',
 }
 
 interface Entry {
@@ -38,7 +38,7 @@ const TYPED = ['name', 'about']
 /** Shorter words are half of everything with one letter changed. */
 const SLIP_FROM = 4
 /** What fits in part is shown down to this share of the best. */
-const PARTIAL_SHARE = 0.4
+const PARTIAL_SHARE = 0.3
 
 export function productIndex(products: Iterable<ProductRecord>): ProductIndex {
   const index = new MiniSearch<Entry>({
@@ -85,14 +85,17 @@ function entryOf({
   return {
     id: productId,
     category,
-    name: [...termsOf(`${name} ${codes.join(' ')}`), ...codes.map(closed)].join(' '),
+    name: [...termsOf(`${name} ${codes.join(' ')}`), ...codes.flatMap(closed)].join(' '),
     about: termsOf(about.join(' ')).join(' '),
     sound: soundsOf(called).join(' '),
   }
 }
 
-/** A code as people type it, without its dashes. */
-const closed = (code: string): string => code.toLowerCase().replace(/[^a-z0-9]/g, '')
+/** A code as people type it, without its dashes, up to any of them: KFR-35GW-A1 is kfr35gw too. */
+function closed(code: string): string[] {
+  const parts = runsOf(code).map(({ text }) => text)
+  return parts.map((_, at) => parts.slice(0, at + 1).join(''))
+}
 
 type Part = ReturnType<typeof runsOf>[number]
 

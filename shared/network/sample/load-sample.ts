@@ -8,31 +8,40 @@ import { type SampleSize, sampleNetwork } from './sample-network.ts'
 /** Asks one operation as an HQ operator. */
 export type CallAsHq = <O extends AnyOperation>(operation: O, input: InputOf<O>) => Promise<Answer<OutputOf<O>>>
 
-export interface Loaded {
-  kind: 'models' | 'stores' | 'stations' | 'staff' | 'units'
-  rows: number
+/** Hears after each kind how many rows it had. */
+export type TellLoaded = (loaded: { kind: string; rows: number }) => void
+
+/** One kind of rows and where they go. */
+export interface LoadStep {
+  kind: string
+  rows: Iterable<unknown>
+  send: (requestId: string, rows: readonly unknown[]) => Promise<void>
+  /** Rows of one call; fifty when left out. */
+  rowsMax?: number
 }
 
 /**
- * Sends every row in calls of fifty, four at a time. Loading twice changes nothing.
- * @param tell hears after each kind how many rows it had
+ * Loading twice changes nothing.
  * @throws when a row is refused: then the sample and the rules disagree
  */
-export async function loadSample(
-  call: CallAsHq,
-  size: Partial<SampleSize> = {},
-  tell?: (loaded: Loaded) => void,
-): Promise<void> {
+export async function loadSample(call: CallAsHq, size: Partial<SampleSize> = {}, tell?: TellLoaded): Promise<void> {
   const sample = sampleNetwork(size)
-  const steps = [
-    { kind: 'models', rows: sample.models(), send: sending(call, network.importModels) },
-    { kind: 'stores', rows: sample.stores(), send: sending(call, network.importStores) },
-    { kind: 'stations', rows: sample.stations(), send: sending(call, network.importStations) },
-    { kind: 'staff', rows: sample.staff(), send: sending(call, network.importStaff) },
-    { kind: 'units', rows: sample.units(), send: sending(call, network.importUnits) },
-  ] as const
-  for (const { kind, rows, send } of steps) {
-    const count = await inBatches<unknown>(rows, (batch, at) =>
+  await sendRows(
+    [
+      { kind: 'models', rows: sample.models(), send: sending(call, network.importModels) },
+      { kind: 'stores', rows: sample.stores(), send: sending(call, network.importStores) },
+      { kind: 'stations', rows: sample.stations(), send: sending(call, network.importStations) },
+      { kind: 'staff', rows: sample.staff(), send: sending(call, network.importStaff) },
+      { kind: 'units', rows: sample.units(), send: sending(call, network.importUnits) },
+    ],
+    tell,
+  )
+}
+
+/** One kind after the other, in calls of so many rows, four at a time. */
+export async function sendRows(steps: readonly LoadStep[], tell?: TellLoaded): Promise<void> {
+  for (const { kind, rows, send, rowsMax = IMPORT_ROWS_MAX } of steps) {
+    const count = await inBatches(rows, rowsMax, (batch, at) =>
       send(`sample-${kind}-${at}-${textHash(JSON.stringify(batch))}`, batch),
     )
     tell?.({ kind, rows: count })
@@ -41,8 +50,8 @@ export async function loadSample(
 
 const AT_ONCE = 4
 
-/** Makes a sender for one import operation; which rows belong to which operation is settled in `steps`. */
-const sending =
+/** Makes a sender for one import operation; which rows belong to which operation is settled in the steps. */
+export const sending =
   <O extends AnyOperation>(call: CallAsHq, operation: O) =>
   async (requestId: string, rows: readonly unknown[]): Promise<void> => {
     const answer = (await call(operation, { requestId, rows } as InputOf<O>)) as Answer<ImportResult>
@@ -52,7 +61,11 @@ const sending =
   }
 
 /** @returns how many rows there were */
-async function inBatches<Row>(rows: Iterable<Row>, send: (batch: Row[], at: number) => Promise<void>): Promise<number> {
+async function inBatches<Row>(
+  rows: Iterable<Row>,
+  rowsMax: number,
+  send: (batch: Row[], at: number) => Promise<void>,
+): Promise<number> {
   let count = 0
   let batch: Row[] = []
   let underway: Promise<void>[] = []
@@ -63,7 +76,7 @@ async function inBatches<Row>(rows: Iterable<Row>, send: (batch: Row[], at: numb
   for (const row of rows) {
     batch.push(row)
     count++
-    if (batch.length === IMPORT_ROWS_MAX) start()
+    if (batch.length === rowsMax) start()
     if (underway.length === AT_ONCE) {
       await Promise.all(underway)
       underway = []
