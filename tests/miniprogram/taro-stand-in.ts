@@ -12,16 +12,18 @@ interface Stage {
   opened: string[]
   toasts: string[]
   params: Record<string, string>
+  /** What WeChat would send of the page that is shown. */
+  sent: () => { title?: string; path?: string }
   serve: (asked: Asked) => Promise<{ statusCode: number; data: unknown }>
 }
 
 const nobodyServes: Stage['serve'] = () => Promise.reject(new Error('no server in this test'))
 
 /** What a test sets up and looks at afterwards. */
-export const stage: Stage = { opened: [], toasts: [], params: {}, serve: nobodyServes }
+export const stage: Stage = { opened: [], toasts: [], params: {}, sent: () => ({}), serve: nobodyServes }
 
 export function clearStage(): void {
-  Object.assign(stage, { opened: [], toasts: [], params: {}, serve: nobodyServes })
+  Object.assign(stage, { opened: [], toasts: [], params: {}, sent: () => ({}), serve: nobodyServes })
 }
 
 const open = async ({ url }: { url: string }): Promise<void> => {
@@ -34,6 +36,9 @@ function useOnce(run: () => void): void {
   useEffect(() => first.current(), [])
 }
 
+export const useShareAppMessage = (say: Stage['sent']): void => {
+  stage.sent = say
+}
 export const useDidShow = useOnce
 export const useDidHide = (_run: () => void): void => undefined
 export const useLaunch = useOnce

@@ -12,7 +12,7 @@ const KM = 1_000
 const km = (metres: number): string => `${Math.round(metres / 100) / 10} km`
 
 /** 850 m, 3.2 km. */
-export const sayMetres = (metres: number): string => (metres < KM ? `${Math.round(metres)} m` : km(metres))
+export const sayMetres = (metres: number): string => (Math.round(metres) < KM ? `${Math.round(metres)} m` : km(metres))
 
 /** What the page opens with: the article named, else the first that can be had now, else the first of all. */
 export const chosenOf = (variants: readonly Variant[], sku: string | undefined): Variant | undefined =>
