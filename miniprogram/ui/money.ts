@@ -1,7 +1,5 @@
 /** Amounts as people read them. Pure; every amount is in whole fen. */
 
-const FEN = 100
-
 export interface PriceParts {
   /** With a comma a thousand: 4,299. */
   yuan: string
@@ -9,11 +7,13 @@ export interface PriceParts {
   cents: string
 }
 
+/** Cut as text: an amount is never divided. */
 export function priceParts(fen: number): PriceParts {
-  const cents = fen % FEN
+  const digits = String(fen).padStart(3, '0')
+  const cents = digits.slice(-2)
   return {
-    yuan: String(Math.trunc(fen / FEN)).replace(/\B(?=(\d{3})+$)/g, ','),
-    cents: cents === 0 ? '' : `.${String(cents).padStart(2, '0')}`,
+    yuan: digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ','),
+    cents: cents === '00' ? '' : `.${cents}`,
   }
 }
 

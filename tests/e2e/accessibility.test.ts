@@ -66,7 +66,6 @@ const STOPS: Stop[] = [
     who: 'customer',
     route: () => `packages/shop/search/index?storeId=${storeId}`,
     shows: '分类',
-    press: ['洗衣机', /找到 \d+ 种/],
   },
   {
     page: '商品对比, empty',

@@ -36,7 +36,7 @@ const front: Stop[] = [
       await phone.sees(/有货|总部/)
     },
   },
-  pressed('shop-category', 'shopper', ['洗衣机'], /洗衣机$/),
+  pressed('shop-category', 'shopper', [/^洗衣机$/], /洗衣机$/),
 ]
 
 const product: Stop[] = [
@@ -80,7 +80,7 @@ const search: Stop[] = [
     who: 'shopper',
     play: async (phone) => {
       await phone.tap('清除')
-      await phone.tap('洗衣机')
+      await phone.tap(/^洗衣机$/)
       await phone.sees(/找到 \d+ 种/)
       await phone.tap('清除')
       await phone.sees('最近搜过')
@@ -100,7 +100,7 @@ const owner: Stop[] = [
   plain('listing', 'owner', LISTING, '改价和上下架'),
   pressed('listing-edit', 'owner', ['改价和上下架'], '保存'),
   pressed('listing-count', 'owner', ['关闭', '盘点'], '记下'),
-  pressed('listing-catalogue', 'owner', ['关闭', '总部目录'], /总部建议/),
+  pressed('listing-catalogue', 'owner', ['关闭', /^总部目录$/], /总部建议/),
   pressed('listing-add', 'owner', ['上架'], '保存'),
   plain('listing-no-post', 'nobody', LISTING, '这里是店主的页面'),
   ...waitingAndOffline('listing', 'owner', LISTING),
