@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { CATEGORY_WORDS } from '#shared/network/category-words.ts'
 import { shop } from '#shared/shop/contract.ts'
 import { useLoad } from '@/api/use-load'
-import { BareButton } from '@/ui/button'
 import { Chip, Chips } from '@/ui/chips'
+import { Pressable } from '@/ui/pressable'
 import { Empty, ErrorRetry, TroubleStrip } from '@/ui/waiting'
 import { cardsOf } from './front.shared.ts'
 import { GridSkeleton, ProductGrid } from './product-grid.tsx'
@@ -17,18 +17,25 @@ import './shop.css'
 
 const SUGGESTED = Object.values(CATEGORY_WORDS)
 
-function Words({
-  title,
-  words,
-  onChoose,
-}: {
+interface WordsProps {
   title: string
   words: readonly string[]
   onChoose: (word: string) => void
-}) {
+  /** Forgets them. */
+  onClear?: () => void
+}
+
+function Words({ title, words, onChoose, onClear }: WordsProps) {
   return (
     <View>
-      <Text className="section block">{title}</Text>
+      <View className="row row-between words-head">
+        <Text className="quiet">{title}</Text>
+        {onClear && (
+          <Pressable className="words-clear" label="清空" onPress={onClear}>
+            <Text className="text-13 quiet">清空</Text>
+          </Pressable>
+        )}
+      </View>
       <Chips>
         {words.map((word) => (
           <Chip key={word} label={word} on={false} onPress={() => onChoose(word)} />
@@ -82,10 +89,7 @@ export function SearchView({ storeId }: { storeId: string }) {
     <View>
       <SearchField value={typed} onChange={type} onDone={remember} />
       {text === '' && searches.list.length > 0 && (
-        <View>
-          <Words title="最近搜过" words={searches.list} onChoose={choose} />
-          <BareButton small label="清空" onPress={searches.clear} />
-        </View>
+        <Words title="最近搜过" words={searches.list} onChoose={choose} onClear={searches.clear} />
       )}
       {text === '' && <Words title="分类" words={SUGGESTED} onChoose={choose} />}
       {text !== '' && <Found key={text} storeId={storeId} text={text} onOpen={remember} onChoose={choose} />}
