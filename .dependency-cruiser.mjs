@@ -137,6 +137,12 @@ const cloudfunctions = [
     'Only the embedded engine (and the laptop around it) may know that there is a file with tables.',
   ),
   vendor(
+    'vendor-renderer',
+    ['@resvg/[^/]+', '@expo-google-fonts/[^/]+'],
+    ['^cloudfunctions/platform/drawing/'],
+    'Renderer and letters are 13 MB that only a poster needs: one folder knows where they lie, and loads them with the first one.',
+  ),
+  vendor(
     'vendor-mingo',
     ['mingo'],
     ['^local/cloudbase/'],

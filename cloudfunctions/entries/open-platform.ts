@@ -2,6 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { type Clock, realClock } from '#cloudfunctions/platform/clock.ts'
 import type { Platform } from '#cloudfunctions/platform/contract/use-case.ts'
+import { type DrawingFiles, drawingFromSource } from '#cloudfunctions/platform/drawing/files.ts'
+import { posters } from '#cloudfunctions/platform/drawing/posters.ts'
 import { jsonLog } from '#cloudfunctions/platform/log.ts'
 import { sceneCodes } from '#cloudfunctions/platform/scene-codes.ts'
 import { sessions } from '#cloudfunctions/platform/sessions.ts'
@@ -22,6 +24,8 @@ export interface PlatformInput {
   clock?: Clock
   /** Real time; only tests hand in another. */
   transportClock?: Clock
+  /** Where the renderer and its letters lie; in the repository when left out. */
+  drawingFiles?: DrawingFiles
   /** Takes one line of log without its line break; standard output when left out. */
   logWrite?: (line: string) => void
 }
@@ -37,6 +41,7 @@ export function openPlatform(input: PlatformInput): Platform {
     wechatFetch = fetch,
     clock = realClock,
     transportClock = realClock,
+    drawingFiles = drawingFromSource,
     logWrite = toOutput,
   } = input
   const sealing = vault(settings.masterKey)
@@ -49,6 +54,7 @@ export function openPlatform(input: PlatformInput): Platform {
     scenes: sceneCodes(settings.sceneKeys),
     sessions: sessions({ keys: settings.sessionKeys, hqKeys: settings.hqKeys, vault: sealing, transportClock }),
     wechat: wechatClient({ settings, store, fetch: wechatFetch, nowMs: () => transportClock.nowMs() }),
+    drawPoster: posters(drawingFiles),
     log: jsonLog(logWrite, () => transportClock.nowMs()),
     newId: (prefix) => `${prefix}${randomId()}`,
     randomBytes: (length) => randomBytes(length),

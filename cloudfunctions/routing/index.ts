@@ -39,6 +39,7 @@ import { nightlyRound } from './nightly-round.ts'
 import { notices } from './notices.ts'
 import { objectHandOver } from './object-hand-over.ts'
 import { openLink } from './open-link.ts'
+import { poster } from './poster.ts'
 import { putEligibilityRules } from './put-eligibility-rules.ts'
 import { resolveShop } from './resolve-shop.ts'
 import { revokeLink } from './revoke-link.ts'
@@ -75,6 +76,7 @@ const schemas = {
   share: { input: links.shareInput, output: links.shareOutput },
   revokeLink: { input: links.revokeLinkInput, output: links.revokeLinkOutput },
   myLinks: { input: links.myLinksInput, output: links.myLinksOutput },
+  poster: { input: links.posterInput, output: links.posterOutput },
   openLink: { input: links.openLinkInput, output: links.openLinkOutput },
   storeCode: { input: links.storeCodeInput, output: links.storeCodeOutput },
   shopLadder: { input: shop.shopLadderInput, output: shop.shopLadderOutput },
@@ -116,6 +118,7 @@ const useCases = {
   share,
   revokeLink,
   myLinks,
+  poster,
   openLink,
   storeCode,
   shopLadder,

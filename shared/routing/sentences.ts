@@ -25,6 +25,8 @@ export const routingSentences: Record<RoutingRefusal, (data?: Record<string, unk
   LINK_FORGED: () => '这不是门联的链接。请让分享的人重新发一次。',
   LINK_REVOKED: () => '分享的人已收回这个链接。您可以在「店铺」里看为您服务的门店。',
   LINK_EXPIRED: () => '这个链接已过期。请让分享的人重新发一次。',
+  LINK_OVER: () => '这个分享码已经收回或过期，没有生成海报。请生成新的分享码，再做海报。',
+  WECHAT_BUSY: () => '微信暂时没有给出小程序码，海报还没有生成。请过几秒再试一次。',
   RULES_IN_PAST: () => '生效时间已经过去，没有保存。请改成现在以后的时间，或不填，立即生效。',
   UNIT_UNKNOWN: () => '没有查到这台机器，没有保存。请核对序列号。',
   DIVERSION_CONFIRMED: () => '这起窜货已经确认过，不用再确认。要撤销请用撤销。',

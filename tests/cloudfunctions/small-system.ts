@@ -6,6 +6,8 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Clock } from '#cloudfunctions/platform/clock.ts'
 import type { AreaFunctions } from '#cloudfunctions/platform/contract/area.ts'
 import { type Evidence, type Reply, type Runtime, runtime } from '#cloudfunctions/platform/contract/runtime.ts'
+import { drawingFromSource } from '#cloudfunctions/platform/drawing/files.ts'
+import { posters } from '#cloudfunctions/platform/drawing/posters.ts'
 import { jsonLog } from '#cloudfunctions/platform/log.ts'
 import { sceneCodes } from '#cloudfunctions/platform/scene-codes.ts'
 import { sessions } from '#cloudfunctions/platform/sessions.ts'
@@ -112,6 +114,7 @@ export function smallSystem({
     scenes: sceneCodes(settings.sceneKeys),
     vault: safe,
     wechat: { ...NO_WECHAT, ...wechat },
+    drawPoster: posters(drawingFromSource),
     sessions: issued,
     settings,
     log: jsonLog((line) => logged.push(line), clock.nowMs),

@@ -1,8 +1,8 @@
 /** The main job as two people live it: a code made on one phone, read from its pixels by another, one tap, and both screens change. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { decodeCode } from '../pixels.ts'
 import { openCounter } from './counter.ts'
 import { type Phone, type Phones, press, sees } from './phones.ts'
-import { decodeCode } from './pixels.ts'
 
 let phones: Phones
 let guide: Phone

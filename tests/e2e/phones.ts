@@ -5,9 +5,9 @@ import type { Browser, Page } from 'playwright-core'
 import type { CloudOptions } from '#local/cloud.ts'
 import { launchBrowser } from '#local/weapp/phone/chromium.ts'
 import { type Asker, type Laptop, openLaptop } from '../integration/laptop.ts'
+import { decodeCode } from '../pixels.ts'
 import { newPhone } from './browser.ts'
 import { goodsOf } from './goods.ts'
-import { decodeCode } from './pixels.ts'
 
 const APP = join(import.meta.dirname, '../../dist/h5')
 

@@ -1,6 +1,6 @@
 /** One whole sale through HTTP, on every engine: what a guide, a customer and an outside check would do, answer by answer. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { decodeCode } from '../e2e/pixels.ts'
+import { decodeCode } from '../pixels.ts'
 import { brokenLaws } from '../simulation/laws.ts'
 import { PLACES, type Place } from './engines.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'

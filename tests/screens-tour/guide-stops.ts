@@ -27,7 +27,8 @@ const LINKS = 'packages/guide/links/index'
 const links: Stop[] = [
   plain('links-empty', 'newGuide', LINKS, '生成我的分享码'),
   pressed('links', 'newGuide', ['生成我的分享码'], '发给微信好友'),
-  pressed('links-revoke', 'newGuide', ['收回这个码'], '收回这个码？'),
+  pressed('links-poster', 'newGuide', ['生成海报'], '保存到相册'),
+  pressed('links-revoke', 'newGuide', ['关闭', '收回这个码'], '收回这个码？'),
   ...waitingAndOffline('links', 'newGuide', LINKS),
 ]
 

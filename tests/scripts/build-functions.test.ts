@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DRAWING_FILES, DRAWING_FOLDER } from '#cloudfunctions/platform/drawing/files.ts'
 import { buildFunctions, type Deployable, dummySettings, folderOf } from '#scripts/build-functions.ts'
+import { decodeCode } from '../pixels.ts'
+import { openBuiltCloud } from './built-cloud.ts'
 
 const run = promisify(execFile)
 let out = ''
@@ -25,10 +28,13 @@ const folder = (name: string) => {
 
 /** Loads the bundle in a process of its own, as its cloud does, and gives it these events one after another. */
 async function answers(name: string, events: unknown[], env: Record<string, string | undefined> = dummySettings()) {
-  const script = `const bundle=require(${JSON.stringify(join(folder(name), 'index.js'))});
-(async()=>{const all=[];for(const event of ${JSON.stringify(events)})all.push(await(bundle.handler??bundle.main)(event,{}));
-process.stderr.write(JSON.stringify(all),()=>process.exit(0))})()`
-  const { stderr } = await run(process.execPath, ['-e', script], { env: { ...process.env, ...env } })
+  // Only the message of a failure: its stack shows a line of the bundle, which is as long as the bundle and stops up the pipe.
+  const script = `(async()=>{const bundle=require(${JSON.stringify(join(folder(name), 'index.js'))});
+const all=[];for(const event of ${JSON.stringify(events)})all.push(await(bundle.handler??bundle.main)(event,{}));
+process.stderr.write(JSON.stringify(all),()=>process.exit(0))})().catch(({message})=>process.stderr.write(message,()=>process.exit(1)))`
+  const { stderr } = await run(process.execPath, ['-e', script], {
+    env: { ...process.env, NODE_NO_WARNINGS: '1', ...env },
+  })
   return JSON.parse(stderr) as Record<string, unknown>[]
 }
 
@@ -66,6 +72,28 @@ describe('a bundle', () => {
       expect(unknown).toMatchObject({ statusCode: 404 })
     },
   )
+
+  it.each(NAMES)('%s holds what posters are drawn with only if it draws them', (name) => {
+    const has = readdirSync(folder(name)).includes(DRAWING_FOLDER)
+    expect(has).toBe(name.endsWith('api'))
+    if (has) expect(readdirSync(join(folder(name), DRAWING_FOLDER)).sort()).toEqual(Object.keys(DRAWING_FILES).sort())
+  })
+
+  it('cloudbase/api draws a poster with the files beside it', async () => {
+    const cloud = await openBuiltCloud()
+    const asked = {
+      path: '/routing/poster',
+      httpMethod: 'POST',
+      headers: { authorization: `Bearer ${cloud.session}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ link: cloud.link }),
+      requestContext: {},
+    }
+    const [answer] = await answers('cloudbase/api', [asked], cloud.env).finally(cloud.stop)
+    const { value } = JSON.parse(String(answer?.body)) as { value: { base64: string } }
+    expect(decodeCode(Buffer.from(value.base64, 'base64'))).toBe(
+      `https://example.com/app#/pages/landing/index?scene=${cloud.link}`,
+    )
+  })
 
   it.each(['lambda/pay', 'cloudbase/pay'])('%s serves no operation of people', async (name) => {
     const [health, me] = await answers(name, [overHttp(name, '/health'), overHttp(name, '/identity/me')])

@@ -1,4 +1,5 @@
 /** The api deployable on CloudBase: phones' calls, HTTP access and WeChat's push. */
+import { drawingBesideTheBundle } from '#cloudfunctions/platform/drawing/files.ts'
 import { cloudbaseMain } from '#cloudfunctions/platform/hosts/cloudbase/main.ts'
 import { wxContext } from '#cloudfunctions/platform/hosts/cloudbase/sdk.ts'
 import { readSettings } from '#cloudfunctions/platform/settings.ts'
@@ -11,7 +12,7 @@ import { ownEngine } from './engine.ts'
 const settings = readSettings(process.env)
 
 const ready = ownEngine().then((engine) => {
-  const platform = openPlatform({ settings, engine })
+  const platform = openPlatform({ settings, engine, drawingFiles: drawingBesideTheBundle })
   return cloudbaseMain({ site: apiSite(platform, besideTheBundle), wxContext, push: pushReceiver(platform) })
 })
 

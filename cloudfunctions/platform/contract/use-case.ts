@@ -5,6 +5,7 @@
 import type { Decision } from '#shared/kernel/decision.ts'
 import type { AnyOperation, InputOf, OutputOf, PostRole, RefusalOf } from '#shared/kernel/operation.ts'
 import type { Clock } from '../clock.ts'
+import type { DrawPoster } from '../drawing/posters.ts'
 import type { Log } from '../log.ts'
 import type { SceneCodes } from '../scene-codes.ts'
 import type { Sessions } from '../sessions.ts'
@@ -38,6 +39,7 @@ export interface Platform {
   scenes: SceneCodes
   vault: Vault
   wechat: WeChat
+  drawPoster: DrawPoster
   sessions: Sessions
   settings: Settings
   log: Log

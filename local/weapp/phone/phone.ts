@@ -66,6 +66,7 @@ export const startOf = ({ path = '', query = {}, kept = [], fontSize = 16, state
     privacyDeclared: privacyDeclared(),
     scopes: {},
     calls: [],
+    album: [],
     shared: [],
     ...state,
   },

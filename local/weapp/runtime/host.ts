@@ -34,6 +34,8 @@ export interface PhoneState {
   /** By scope: what the person said when asked. */
   scopes: Record<string, boolean>
   calls: string[]
+  /** Pictures that were saved, as base64. */
+  album: string[]
   /** Cards that were sent. */
   shared: Card[]
 }

@@ -10,6 +10,7 @@ import { ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
 import { ShareButton } from '@/wechat/share-button'
 import { type Funnel, funnelOf, type LinkPlace, openLinkOf, SHOP_PAGE } from './links.shared.ts'
 import { PlaceChips } from './place-chips.tsx'
+import { PosterButton } from './poster.tsx'
 import { useRevokeLink, useShare } from './use-share.ts'
 import './routing.css'
 
@@ -50,6 +51,7 @@ function OpenLink({ link, code, onRevoked }: { link: Link; code: ReactNode; onRe
       {code}
       <Text className="quiet center block">顾客扫这个码，或点开你发的卡片，就会进到店铺</Text>
       <ShareButton label="发给微信好友" path={link.path} />
+      <PosterButton link={link.link} />
       <BareButton label="收回这个码" onPress={() => ask(true)} />
       {failure && <TroubleStrip failure={failure} />}
       <Confirm

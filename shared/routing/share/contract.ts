@@ -3,6 +3,7 @@ import type { InferInput, InferOutput } from 'valibot'
 import { operation } from '../../kernel/operation.ts'
 import type * as schema from './schema.ts'
 
+export type Poster = InferOutput<typeof schema.posterOutput>
 export type MyLinks = InferOutput<typeof schema.myLinksOutput>
 
 /** The letters that open a scene of ours; registration has others. */
@@ -26,6 +27,12 @@ export const shareOperations = {
     roles: ['guide', 'owner', 'employee'],
     changes: false,
     refusals: [],
+  }),
+  poster: operation<InferInput<typeof schema.posterInput>, Poster>()({
+    summary: "Draws the poster of one of the sharer's own links: the shop, who shares it, and the link's code.",
+    roles: ['guide', 'owner', 'employee'],
+    changes: false,
+    refusals: ['LINK_UNKNOWN', 'LINK_OVER', 'WECHAT_BUSY'],
   }),
   openLink: operation<InferInput<typeof schema.openLinkInput>, InferOutput<typeof schema.openLinkOutput>>()({
     summary:

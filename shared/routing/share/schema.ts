@@ -39,6 +39,10 @@ export const myLinksOutput = v.object({
   days: v.array(v.object({ day: localDate, ...brought })),
   total: v.object(brought),
 })
+export const posterInput = v.strictObject({ link: typed })
+/** A picture of some 75 KB; an answer to a phone may have 1 MB. */
+export const posterOutput = v.object({ mime: v.literal('image/png'), base64: v.string() })
+
 export const openLinkInput = v.strictObject({ requestId, link: typed })
 export const openLinkOutput = v.object({ storeId: v.optional(v.string()), page: v.string(), counted: v.boolean() })
 

@@ -8,6 +8,7 @@ import { type ModelPart, type ModelRecord, models, staff, stores } from '#shared
 import { devices, holdings, registrationRules, sales, tickets } from '#shared/registration/documents.ts'
 import { DEFAULT_RULES, RULES_ID } from '#shared/registration/rules.ts'
 import { attributionLog, attributions } from '#shared/routing/attribution/documents.ts'
+import { decodeCode } from '../../pixels.ts'
 import { MODEL, SHOP, SHOP_B, WANG } from './network.ts'
 import { CONSENT, openWorld, START_MS, type World } from './world.ts'
 
@@ -554,7 +555,7 @@ describe('the guide', () => {
   it('gets the code as a picture of the landing page, or is asked to wait when WeChat is busy', async () => {
     const { scene } = await issue()
     const image = await world.must<{ contentType: string; base64: string }>('anyone', 'codeImage', { scene })
-    expect(Buffer.from(image.base64, 'base64').toString()).toBe(`pages/landing/index ${scene} 430`)
+    expect(decodeCode(Buffer.from(image.base64, 'base64'))).toBe(`pages/landing/index ${scene}`)
     expect(await world.refusal('anyone', 'codeImage', { scene: `${scene}x` })).toBe('CODE_FORGED')
     for (const error of [new WeChatError(-1, 'busy'), new WeChatError(45009, 'limit'), new WeChatUnreachable('down')]) {
       world.wechatFails.error = error

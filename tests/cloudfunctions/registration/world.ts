@@ -6,6 +6,8 @@ import { realClock } from '#cloudfunctions/platform/clock.ts'
 import { type ClockReport, runClock } from '#cloudfunctions/platform/contract/run-clock.ts'
 import { type Evidence, type Reply, runtime } from '#cloudfunctions/platform/contract/runtime.ts'
 import type { Platform } from '#cloudfunctions/platform/contract/use-case.ts'
+import { drawingFromSource } from '#cloudfunctions/platform/drawing/files.ts'
+import { posters } from '#cloudfunctions/platform/drawing/posters.ts'
 import { jsonLog } from '#cloudfunctions/platform/log.ts'
 import { sceneCodes } from '#cloudfunctions/platform/scene-codes.ts'
 import { sessions } from '#cloudfunctions/platform/sessions.ts'
@@ -15,6 +17,7 @@ import type { Engine, Store } from '#cloudfunctions/platform/store/port.ts'
 import { openStore } from '#cloudfunctions/platform/store/store.ts'
 import { vault } from '#cloudfunctions/platform/vault.ts'
 import type { WeChat } from '#cloudfunctions/platform/wechat/port.ts'
+import { drawCode } from '#local/wechat/code-picture.ts'
 import { CONSENT_VERSION } from '#shared/identity/consent.ts'
 import { posts } from '#shared/identity/documents.ts'
 import type { Op } from '#shared/kernel/decision.ts'
@@ -150,6 +153,7 @@ function platformOver(
     scenes: sceneCodes(settings.sceneKeys),
     vault: keys,
     wechat,
+    drawPoster: posters(drawingFromSource),
     sessions: sessions({ keys: settings.sessionKeys, hqKeys: settings.hqKeys, vault: keys, transportClock: realClock }),
     settings,
     log: jsonLog(() => undefined, nowMs),
@@ -169,7 +173,7 @@ const wechatStandIn = (fails: { error?: Error }): WeChat => ({
   sendSubscribeMessage: notUsed,
   miniProgramCode: async ({ scene, page, widthPx }) => {
     if (fails.error) throw fails.error
-    return { contentType: 'image/png', bytes: Buffer.from(`${page} ${scene} ${widthPx}`) }
+    return { contentType: 'image/png', bytes: drawCode({ content: `${page} ${scene}`, widthPx }) }
   },
 })
 

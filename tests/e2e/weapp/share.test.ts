@@ -38,6 +38,19 @@ it('makes a code in two taps and sends it as a card', async () => {
   path = card.path.slice(1)
 })
 
+it('makes a poster, which the album takes once the guide allows it', async () => {
+  await guide.tap('生成海报')
+  await guide.answer('保存到相册')
+  await guide.allow(false)
+  await guide.sees('没有相册权限')
+  await guide.answer('去设置')
+  await guide.allow(true)
+  await guide.answer('保存到相册')
+  await guide.sees('海报已存到相册')
+  await guide.touch('.sheet-close')
+  await guide.seesNot('分享海报')
+})
+
 it('leads somebody new to the store of the guide', async () => {
   const stranger = await phones.phone({ name: '路人甲' }, { path: SHOP })
   await stranger.sees('还没有您的门店')

@@ -1,4 +1,5 @@
 /** image: 320×240 unless styled otherwise, scaled by its mode, and it says when it was loaded or could not be. */
+import { pictureAddress } from '../files.ts'
 import { type Builtin, control, innerOf, kept, unseen } from './builtin.ts'
 
 const FITS: Record<string, string> = {
@@ -14,10 +15,7 @@ export const image: Builtin = {
   attributes: {
     src: ({ element }, value) => {
       const inner = innerOf(element, 'img')
-      if (value)
-        inner.src = /^(data:|https?:)/.test(String(value))
-          ? String(value)
-          : `/package/${String(value).replace(/^\//, '')}`
+      if (value) inner.src = pictureAddress(String(value))
       else inner.removeAttribute('src')
     },
     mode: ({ element }, value) => {

@@ -1,9 +1,11 @@
 /** WeChat's `wx` as far as our mini program uses it. What is not listed fails by its name, at the call. */
 
 import type { WeappPackage } from '../../shape.ts'
+import { USER_DATA_PATH } from '../files.ts'
 import type { Host, LaunchOptions, PhoneState } from '../host.ts'
 import type { PageStack } from '../page-stack.ts'
 import type { Shell } from '../shell.ts'
+import { album } from './album.ts'
 import { device } from './device.ts'
 import { measures } from './measures.ts'
 import { navigation } from './navigation.ts'
@@ -12,6 +14,7 @@ import { panels } from './panels.ts'
 import { person } from './person.ts'
 import { place } from './place.ts'
 import { privacy } from './privacy.ts'
+import { scopes } from './scopes.ts'
 import { storage } from './storage.ts'
 
 export interface WxParts {
@@ -42,6 +45,7 @@ type Hear = (value: unknown) => void
 
 export function makeWx({ given, host, phone, kept, shell, launch, stack, plays }: WxParts): Wx {
   const consent = privacy(phone, shell)
+  const allowed = scopes(given.app, phone, shell)
   const net = network(host, phone)
   const heard: Record<string, Set<Hear>> = {}
   const listening = (name: string) => ({
@@ -63,7 +67,9 @@ export function makeWx({ given, host, phone, kept, shell, launch, stack, plays }
     ...measures(phone),
     ...device(phone, consent),
     ...consent.interfaces,
-    ...place(given.app, phone, consent, shell),
+    ...allowed.interfaces,
+    ...place(given.app, consent, allowed, shell),
+    ...album(phone, consent, allowed),
     ...person(host, shell, () => phone.online),
     ...['ThemeChange', 'AppShow', 'AppHide', 'Error', 'UnhandledRejection', 'WindowResize', 'PageNotFound']
       .map(listening)
@@ -77,7 +83,7 @@ export function makeWx({ given, host, phone, kept, shell, launch, stack, plays }
     getEnterOptionsSync: () => ({ ...launch, query: { ...launch.query }, referrerInfo: {} }),
     nextTick: (run: () => void) => void Promise.resolve().then(run),
     createSelectorQuery: () => (stack().top().instance.createSelectorQuery as () => unknown)(),
-    env: { USER_DATA_PATH: 'wxfile://usr' },
+    env: { USER_DATA_PATH },
   }
 
   const facade = new Proxy(interfaces, {

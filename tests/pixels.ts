@@ -1,4 +1,4 @@
-/** Reads a code from a screenshot as a camera would: from its pixels, knowing nothing of the page. */
+/** Reads a code from a picture as a camera would: from its pixels, knowing nothing of what drew them. */
 import jsQR from 'jsqr'
 import { PNG } from 'pngjs'
 
