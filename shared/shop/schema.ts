@@ -1,8 +1,9 @@
 /** Inputs and outputs of the shop's operations. */
 import * as v from 'valibot'
-import { atMs, code, cursor, requestId, shortText } from '../kernel/schema.ts'
+import { atMs, code, cursor, requestId, shortText, typed } from '../kernel/schema.ts'
 import { CATEGORIES } from '../network/documents.ts'
 import { importOutput, rows, storeCard } from '../network/schema.ts'
+import { posterOutput } from '../routing/share/schema.ts'
 import { isWarehouse, VARIANTS_MAX } from './documents.ts'
 import { PRODUCT_ROWS_MAX, STOCK_ROWS_MAX } from './import-limits.ts'
 
@@ -146,6 +147,10 @@ const searchText = v.pipe(
 export const searchInput = v.strictObject({ ...asked, text: searchText, category: v.optional(category) })
 /** The best first; articles of one product stand together. */
 export const searchOutput = v.object({ store: storeCard, products: v.array(entry) })
+
+/** `link` opens this product. */
+export const posterInput = v.strictObject({ link: typed, productId: code })
+export { posterOutput }
 
 export const catalogueInput = v.strictObject({
   ...asked,

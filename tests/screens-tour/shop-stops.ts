@@ -46,6 +46,7 @@ const product: Stop[] = [
   opened('product-gone', 'shopper', PRODUCT, '&productId=NOTHING', '去店铺看看'),
   opened('product-guide', 'guide', PRODUCT, `&productId=${FRIDGE}`, '分享这件商品'),
   pressed('product-share', 'guide', ['分享这件商品'], '发给微信好友'),
+  pressed('product-poster', 'guide', ['生成海报'], '保存到相册'),
   ...waitingAndOffline('product', 'shopper', `${PRODUCT}?productId=${FRIDGE}&storeId=any`),
 ]
 

@@ -2,10 +2,10 @@
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
 import { routing } from '#shared/routing/contract.ts'
+import { productOf } from '#shared/routing/share/page.ts'
 import { useChange } from '@/api/use-change'
 import { PrimaryButton } from '@/ui/button'
 import { Empty, ErrorRetry, Skeleton } from '@/ui/waiting'
-import { productOf } from './links.shared.ts'
 import { openVisit } from './visit.ts'
 
 /** A product, in the shop that the ladder shows whoever came; else the shop itself. */

@@ -1,5 +1,7 @@
 /** Which link is shown, and how its effect is drawn. Pure. */
+
 import type { MyLinks } from '#shared/routing/share/contract.ts'
+import { SHOP_PAGE } from '#shared/routing/share/page.ts'
 
 /** Where somebody shares from; without a store it is an employee's own shop. */
 export interface LinkPlace {
@@ -25,15 +27,6 @@ export function sharingPlaces(
   }
   return [...places.values()]
 }
-
-/** What a link to the shop itself opens, and one to a product of it. */
-export const SHOP_PAGE = 'shop'
-const PRODUCT_PAGE = 'product/'
-export const productPage = (productId: string): string => `${PRODUCT_PAGE}${productId}`
-
-/** Undefined when the page is no product's. */
-export const productOf = (page: string): string | undefined =>
-  page.startsWith(PRODUCT_PAGE) ? page.slice(PRODUCT_PAGE.length) : undefined
 
 /** The newest to this page that still leads somewhere. */
 export const openLinkOf = (links: MyLinks['links'], { storeId }: LinkPlace, page = SHOP_PAGE) =>

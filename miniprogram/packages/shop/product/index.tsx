@@ -1,6 +1,8 @@
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
+import { productPage } from '#shared/routing/share/page.ts'
+import { shop } from '#shared/shop/contract.ts'
 import { useMe } from '@/features/identity/use-me'
-import { placeFor, productPage, sharingPlaces } from '@/features/routing/links.shared'
+import { placeFor, sharingPlaces } from '@/features/routing/links.shared'
 import { ShareProduct } from '@/features/routing/share-product'
 import { usePageLink } from '@/features/routing/use-page-link'
 import { useStand } from '@/features/routing/use-stand'
@@ -32,7 +34,15 @@ export default function ProductPage() {
   const pageLink = usePageLink(place, productPage(productId ?? ''))
   const path = pageLink.link?.path ?? sentProduct(productId ?? '', stand.storeId ?? '')
   useShareAppMessage(() => ({ title: value ? `${value.product.name} · ${value.store.name}` : '好物推荐给您', path }))
-  const share = place ? <ShareProduct pageLink={pageLink} /> : <ShareButton quiet label="分享" path={path} />
+  const share =
+    place && productId !== undefined ? (
+      <ShareProduct
+        pageLink={pageLink}
+        poster={(link) => ({ operation: shop.poster, input: { link, productId }, name: `product-${link}` })}
+      />
+    ) : (
+      <ShareButton quiet label="分享" path={path} />
+    )
   if (productId === undefined)
     return (
       <Page>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { funnelOf, openLinkOf, placeFor, productOf, productPage, sharingPlaces } from '@/features/routing/links.shared'
+import { productOf, productPage } from '#shared/routing/share/page.ts'
+import { funnelOf, openLinkOf, placeFor, sharingPlaces } from '@/features/routing/links.shared'
 import { matchingCities, repairChoices, sayDistance, todayWords } from '@/features/routing/near.shared'
 import { conditionWords, standingWords } from '@/features/routing/standing.shared'
 

@@ -128,12 +128,21 @@ test('a guide of the store sends it by a link of their own: the one they made be
   const link = { link: 'Hnew', path: '/pages/landing/index?scene=Hnew', codeUrl: '/c', untilMs: 1 }
   const made: Answering = () => ({ value: link })
   const none: Answering = () => ({ value: { links: [], days: [], total: {} } })
-  await open(IN_STORE, { 'identity.me': posts(GUIDE), 'routing.myLinks': none, 'routing.share': made })
+  const drawn: Answering = () => ({ value: { mime: 'image/png', base64: 'cG9zdGVy' } })
+  await open(IN_STORE, {
+    'identity.me': posts(GUIDE),
+    'routing.myLinks': none,
+    'routing.share': made,
+    'shop.poster': drawn,
+  })
   await screen.until(() => screen.has('button', '分享这件商品'))
   await screen.press('分享这件商品')
   await screen.until(() => screen.has('button', '发给微信好友'))
   expect(server.inputs('routing.share')).toMatchObject([{ storeId: 'S1', page: 'product/F1' }])
   expect(stage.sent().path).toBe('/pages/landing/index?scene=Hnew')
+  await screen.press('生成海报')
+  await screen.until(() => screen.has('button', '保存到相册'))
+  expect(server.inputs('shop.poster')).toEqual([{ link: 'Hnew', productId: 'F1' }])
   screen.close()
   forgetLoaded()
   const old = { ...link, link: 'Hold', path: '/pages/landing/index?scene=Hold', state: 'open', storeId: 'S1' }
