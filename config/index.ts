@@ -84,7 +84,9 @@ export default defineConfig<'webpack5'>({
   // decisions/0023
   framework: target === 'h5' ? 'preact' : 'react',
   // What a screen reader says; Taro's own lists of attributes leave it out of the built templates.
-  plugins: [['@tarojs/plugin-inject', { components: { View: SPOKEN, Image: SPOKEN, Input: SPOKEN } }]],
+  plugins: [
+    ['@tarojs/plugin-inject', { components: { View: SPOKEN, Image: SPOKEN, Input: SPOKEN, Textarea: SPOKEN } }],
+  ],
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   alias: { '@': path.join(root, 'miniprogram'), '#shared': shared },

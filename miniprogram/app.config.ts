@@ -17,7 +17,11 @@ export default {
       pages: ['today/index', 'sell/index', 'code/index', 'receipt/index', 'links/index'],
     },
     { root: 'packages/shop', name: 'shop', pages: ['product/index', 'search/index', 'compare/index'] },
-    { root: 'packages/owner', name: 'owner', pages: ['store/index', 'listing/index'] },
+    {
+      root: 'packages/owner',
+      name: 'owner',
+      pages: ['store/index', 'share-out/index', 'disputes/index', 'listing/index'],
+    },
     { root: 'packages/near', name: 'near', pages: ['places/index', 'stores/index'] },
     {
       root: 'packages/me',

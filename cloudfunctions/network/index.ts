@@ -10,6 +10,7 @@ import { importStations } from './import-stations.ts'
 import { importStores } from './import-stores.ts'
 import { importUnits } from './import-units.ts'
 import { showStore } from './show-store.ts'
+import { storeSellers } from './store-sellers.ts'
 
 export const networkFunctions = areaFunctions(network, {
   schemas: {
@@ -20,7 +21,17 @@ export const networkFunctions = areaFunctions(network, {
     importStations: { input: s.importStationsInput, output: s.importOutput },
     importHolidays: { input: s.importHolidaysInput, output: s.importOutput },
     showStore: { input: s.showStoreInput, output: s.showStoreOutput },
+    storeSellers: { input: s.storeSellersInput, output: s.storeSellersOutput },
   },
   sentences: networkSentences,
-  useCases: { importStores, importModels, importUnits, importStaff, importStations, importHolidays, showStore },
+  useCases: {
+    importStores,
+    importModels,
+    importUnits,
+    importStaff,
+    importStations,
+    importHolidays,
+    showStore,
+    storeSellers,
+  },
 })

@@ -37,6 +37,6 @@ function disputeView(dispute: DisputeRecord, storeId: string | undefined): Dispu
     answerUntilMs,
     ...(side !== 'respondent' && { claimantId, evidence }),
     ...(side !== 'claimant' && { respondentId, ...(answer && { answer: answer.text }) }),
-    ...(ruling && { reason: ruling.reason }),
+    ...(ruling && { reason: ruling.reason, ruledAtMs: ruling.atMs }),
   }
 }

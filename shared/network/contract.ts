@@ -1,4 +1,4 @@
-/** What may be asked of the network: HQ imports it, everyone may look a store up. */
+/** What may be asked of the network: HQ imports it, everyone may look a store up, an owner who sells there. */
 import type { InferInput, InferOutput } from 'valibot'
 import { defineArea, operation } from '../kernel/operation.ts'
 import type * as schema from './schema.ts'
@@ -11,6 +11,7 @@ export type StationRow = InferOutput<typeof schema.stationRow>
 export type HolidayRow = InferOutput<typeof schema.holidayRow>
 export type ImportResult = InferOutput<typeof schema.importOutput>
 export type StoreCard = InferOutput<typeof schema.storeCard>
+export type Seller = InferOutput<typeof schema.storeSellersOutput>['sellers'][number]
 
 const imports = { roles: ['hq'], changes: true, refusals: [] } as const
 
@@ -45,4 +46,12 @@ export const network = defineArea('network', {
     changes: false,
     refusals: ['STORE_UNKNOWN'],
   }),
+  storeSellers: operation<InferInput<typeof schema.storeSellersInput>, InferOutput<typeof schema.storeSellersOutput>>()(
+    {
+      summary: "Who sells at one of the caller's stores, and who left it: guides and owners, by staff code.",
+      roles: ['owner'],
+      changes: false,
+      refusals: ['NOT_YOUR_STORE'],
+    },
+  ),
 })

@@ -151,3 +151,15 @@ export const storeCard = v.object({
 
 export const showStoreInput = v.strictObject({ storeId: code })
 export const showStoreOutput = storeCard
+
+export const storeSellersInput = v.strictObject({ storeId: code })
+export const storeSellersOutput = v.object({
+  sellers: v.array(
+    v.object({
+      staffId: v.string(),
+      name: v.string(),
+      role: v.picklist(['guide', 'owner']),
+      status: v.picklist(['active', 'left']),
+    }),
+  ),
+})

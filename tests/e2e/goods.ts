@@ -18,13 +18,24 @@ export function grouped<T>(all: readonly T[], keyOf: (one: T) => string): Map<st
 
 /** What nobody sold, at the open store that has most of it. */
 export async function unsoldAtOneStore(laptop: Laptop): Promise<{ storeId: string; units: Unsold[] }> {
+  for await (const store of openStores(laptop)) return store
+  throw new Error('no open store of the sample has goods')
+}
+
+/** An open store that is not this one. */
+export async function otherStore(laptop: Laptop, notThis: string): Promise<string> {
+  for await (const { storeId } of openStores(laptop)) if (storeId !== notThis) return storeId
+  throw new Error('only one store of the sample is open')
+}
+
+/** Those with most to sell first. */
+async function* openStores(laptop: Laptop): AsyncGenerator<{ storeId: string; units: Unsold[] }> {
   const all = (await laptop.get('_local/units?state=unsold&limit=1000')) as Unsold[]
   const byStore = grouped(all, ({ storeId }) => storeId)
   for (const [storeId, units] of [...byStore].sort(([, a], [, b]) => b.length - a.length)) {
     const { value } = await laptop.post('network/showStore', { storeId })
-    if (value.status === 'open') return { storeId, units }
+    if (value.status === 'open') yield { storeId, units }
   }
-  throw new Error('no open store of the sample has goods')
 }
 
 export async function goodsOf(laptop: Laptop): Promise<{ storeId: string; serials: string[] }> {

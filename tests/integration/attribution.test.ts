@@ -6,14 +6,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connect } from '#hq/connection.ts'
 import { HOUR_MS } from '#shared/kernel/time.ts'
 import { staff } from '#shared/network/documents.ts'
 import { attributions } from '#shared/routing/attribution/documents.ts'
 import { brokenLaws } from '../simulation/laws.ts'
 import { PLACES, type Place } from './engines.ts'
 import { type Answered, type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
-import { menlian as runMenlian } from './menlian.ts'
+import { hqSession, menlian as runMenlian } from './menlian.ts'
 
 describe.each(Object.keys(PLACES))('whose customer, on %s', (engine) => {
   let place: Place
@@ -111,7 +110,7 @@ describe.each(Object.keys(PLACES))('whose customer, on %s', (engine) => {
     expect((await ask('owner', 'claimCustomer', claim)).value).toEqual(claimed.value)
     const { disputeId } = claimed.value
     await act('otherOwner', 'answerDispute', { disputeId, text: '顾客自己选的' })
-    const session = await hqSession()
+    const session = await hqSession(laptop)
     const ruling = { requestId: newRequestId(), disputeId, uphold: true, reason: '小票属实' }
     expect(await laptop.post('routing/decideDispute', ruling, session)).toMatchObject({ value: { state: 'upheld' } })
     expect((await ask('customer', 'myStore')).value.store).toMatchObject({ storeId: here })
@@ -124,7 +123,7 @@ describe.each(Object.keys(PLACES))('whose customer, on %s', (engine) => {
     const { store } = laptop.cloud
     const [guide, colleague] = [await staffIdOf('guide'), await staffIdOf('colleague')]
     const [{ customerId }] = (await ask('owner', 'customers')).value.customers
-    const session = await hqSession()
+    const session = await hqSession(laptop)
     const assign = { requestId: newRequestId(), customerId, storeId: here, staffId: guide, reason: '原导购' }
     expect((await laptop.post('routing/assignCustomer', assign, session)).ok).toBe(true)
     const record = (await store.get(staff, guide))?.data
@@ -170,10 +169,4 @@ describe.each(Object.keys(PLACES))('whose customer, on %s', (engine) => {
       out: `${record.id}  stored and recomputed differ in storeId\n`,
     })
   })
-
-  async function hqSession(): Promise<string> {
-    const silent = { write: () => undefined }
-    const around = { out: silent, err: silent, env: {}, workingDir: dir }
-    return (await (await connect({ data: laptop.dataDir }, around)).logIn()).session
-  }
 })

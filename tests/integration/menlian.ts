@@ -1,5 +1,6 @@
 /** `menlian …` as HQ runs it beside a laptop cloud: one call of the command line, with everything it said. */
 import { cli } from '#hq/cli.ts'
+import { connect } from '#hq/connection.ts'
 import type { Laptop } from './laptop.ts'
 
 export interface Said {
@@ -19,4 +20,11 @@ export async function menlian({ dataDir }: Pick<Laptop, 'dataDir'>, workingDir: 
     workingDir,
   })
   return { exitCode, out: out.join(''), err: err.join('') }
+}
+
+/** A session of HQ's, as the command line logs in for itself. */
+export async function hqSession({ dataDir }: Pick<Laptop, 'dataDir'>): Promise<string> {
+  const silent = { write: () => undefined }
+  const around = { out: silent, err: silent, env: {}, workingDir: dataDir }
+  return (await (await connect({ data: dataDir }, around)).logIn()).session
 }

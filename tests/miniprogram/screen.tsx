@@ -19,11 +19,24 @@ export interface Screen {
 const WAIT_MS = 10_000
 const turn = (): Promise<void> => act(() => new Promise<void>((done) => setTimeout(done, 5)))
 
+const open = new Set<() => void>()
+
+/** Closes every screen that is still open. */
+export function closeScreens(): void {
+  for (const close of open) close()
+}
+
 export async function show(screen: ReactNode): Promise<Screen> {
   const box = document.createElement('div')
   document.body.append(box)
   const root = createRoot(box)
   await act(async () => root.render(screen))
+  const close = (): void => {
+    open.delete(close)
+    act(() => root.unmount())
+    box.remove()
+  }
+  open.add(close)
   const text = (): string => box.textContent ?? ''
   const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent ?? ''
   const find = (role: string, name: string): HTMLElement | undefined =>
@@ -41,7 +54,8 @@ export async function show(screen: ReactNode): Promise<Screen> {
       await act(async () => named(role, name).click())
     },
     type: async (name, typed) => {
-      const input = box.querySelector<HTMLInputElement>(`input[aria-label="${name}"]`)
+      const field = `[aria-label="${name}"]`
+      const input = box.querySelector<HTMLInputElement | HTMLTextAreaElement>(`input${field}, textarea${field}`)
       if (!input) throw new Error(`no field ${name}`)
       await act(async () => {
         input.value = typed
@@ -56,9 +70,6 @@ export async function show(screen: ReactNode): Promise<Screen> {
         await turn()
       }
     },
-    close: () => {
-      act(() => root.unmount())
-      box.remove()
-    },
+    close,
   }
 }

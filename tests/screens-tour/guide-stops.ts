@@ -32,24 +32,6 @@ const links: Stop[] = [
   ...waitingAndOffline('links', 'newGuide', LINKS),
 ]
 
-const OWN_STORE = 'packages/owner/store/index'
-
-const owner: Stop[] = [
-  plain('owner-store', 'owner', OWN_STORE, '本店的顾客'),
-  {
-    page: 'owner-store-customers',
-    who: 'owner',
-    play: async (phone, stage) => {
-      await stage.register('regular')
-      await phone.open(OWN_STORE)
-      await phone.sees(/编号 /)
-    },
-  },
-  pressed('owner-store-why', 'owner', [/编号 /], /首次登记的门店/),
-  plain('owner-store-no-post', 'nobody', OWN_STORE, '这里是店主的页面'),
-  ...waitingAndOffline('owner-store', 'owner', OWN_STORE),
-]
-
 const sell: Stop[] = [
   plain('sell', 'newGuide', SELL, '扫机身条码'),
   {
@@ -152,4 +134,4 @@ const invitation: Stop[] = [
   },
 ]
 
-export const GUIDE_STOPS: readonly Stop[] = [...today, ...links, ...owner, ...sell, ...code, ...invitation]
+export const GUIDE_STOPS: readonly Stop[] = [...today, ...links, ...sell, ...code, ...invitation]

@@ -15,7 +15,8 @@ export const onScreen = (page: Page): Omit<TourPhone, 'open' | 'allow' | 'networ
       .waitFor()
     await ((await button.count()) > 0 ? tap(page, name) : press(page, name))
   },
-  fill: (field, text) => page.getByLabel(field).and(page.locator('input')).filter({ visible: true }).fill(text),
+  fill: (field, text) =>
+    page.getByLabel(field).and(page.locator('input, textarea')).filter({ visible: true }).fill(text),
   wear: async ({ size, theme }) => {
     await page.setViewportSize(size)
     await page.emulateMedia({ colorScheme: theme })

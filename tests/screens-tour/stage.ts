@@ -3,23 +3,29 @@ import { join } from 'node:path'
 import type { CloudOptions } from '#local/cloud.ts'
 import type { PostRole } from '#shared/kernel/operation.ts'
 import { staff } from '#shared/network/documents.ts'
-import { grouped, registered, type Sold, sold, unsoldAtOneStore } from '../e2e/goods.ts'
+import { grouped, otherStore, registered, type Sold, sold, unsoldAtOneStore } from '../e2e/goods.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from '../integration/laptop.ts'
+import { hqSession } from '../integration/menlian.ts'
 
 const APP = join(import.meta.dirname, '../../dist/h5')
 /** Few stores, so that one of them has every model. */
-const SAMPLE = { stores: 8, guides: 8, stations: 5, units: 240 }
+const SAMPLE = { stores: 8, guides: 8, stations: 5, units: 280 }
 
-/** Who a person is: these stand at the store with the goods, everybody else is a customer. */
-const STAFF: Readonly<Record<string, { name: string; role: PostRole }>> = {
+/** Who a person is: these stand at the store with the goods, or at another one; everybody else is a customer. */
+const STAFF: Readonly<Record<string, { name: string; role: PostRole; isElsewhere?: true }>> = {
   guide: { name: '陈晓梅', role: 'guide' },
   newGuide: { name: '李春燕', role: 'guide' },
   owner: { name: '周店主', role: 'owner' },
+  otherOwner: { name: '钱店主', role: 'owner', isElsewhere: true },
 }
 
 export interface Stage {
   url: string
   laptop: Laptop
+  /** With the goods. */
+  storeId: string
+  /** Another open one. */
+  elsewhere: string
   /** The same name is the same person. */
   person(name: string): Promise<Asker>
   /** One that nobody sold yet, each time another, of another model than the last. */
@@ -32,6 +38,8 @@ export interface Stage {
   ask(name: string, path: string, input: object): Promise<any>
   /** An invitation code for a post as guide at another store. */
   invitation(): Promise<string>
+  /** HQ upholds a claim to a customer. */
+  rule(disputeId: string, reason: string): Promise<void>
   advance(ms: number): Promise<void>
   close(): Promise<void>
 }
@@ -39,10 +47,13 @@ export interface Stage {
 export async function openStage(options: Partial<CloudOptions> = {}): Promise<Stage> {
   const laptop = await openLaptop({ app: APP, sample: SAMPLE, ...options })
   const goods = await goodsByModel(laptop)
+  const elsewhere = await otherStore(laptop, goods.storeId)
   const people = new Map<string, Promise<Asker>>()
   const add = (name: string): Promise<Asker> => {
     const post = STAFF[name]
-    return laptop.person(post ? { ...post, storeId: goods.storeId } : { name: '刘洋' })
+    if (!post) return laptop.person({ name: '刘洋' })
+    const { isElsewhere, ...staff } = post
+    return laptop.person({ ...staff, storeId: isElsewhere ? elsewhere : goods.storeId })
   }
   const person = (name: string): Promise<Asker> => {
     const known = people.get(name) ?? add(name)
@@ -67,12 +78,19 @@ export async function openStage(options: Partial<CloudOptions> = {}): Promise<St
   return {
     url: laptop.cloud.url,
     laptop,
+    storeId: goods.storeId,
+    elsewhere,
     person,
     serial,
     sell,
     ask,
     register: async (customer, wanted = serial()) => registered(await person('guide'), await person(customer), wanted),
     invitation: invited,
+    rule: async (disputeId, reason) => {
+      const ruling = { requestId: newRequestId(), disputeId, uphold: true, reason }
+      const { ok, message } = await laptop.post('routing/decideDispute', ruling, await hqSession(laptop))
+      if (!ok) throw new Error(`HQ could not rule: ${message}`)
+    },
     advance: async (advanceMs) => void (await laptop.post('_local/clock', { advanceMs })),
     close: () => laptop.stop(),
   }

@@ -28,7 +28,7 @@ function PostRow({ post, links }: { post: PostView; links: MeLinks }) {
       <View>
         <ListRow icon="guide" title="进入导购工作台" note={postTitle(post)} onPress={links.workspace} />
         {post.role === 'owner' && (
-          <ListRow icon="store" title="我的门店" note="网店条件、通知和顾客" onPress={links.ownStore} />
+          <ListRow icon="store" title="我的门店" note="网店条件、待办和顾客" onPress={links.ownStore} />
         )}
       </View>
     )

@@ -1,16 +1,14 @@
-/** 通知: what somebody, or a store of theirs, was told about who serves whom. A guide who is to change may be declined. */
-import { Text, View } from '@tarojs/components'
+/** 通知: what the person was told about who serves them. A guide who is to change may be declined. */
+import { View } from '@tarojs/components'
 import { useState } from 'react'
-import type { NoticeView } from '#shared/routing/attribution/contract.ts'
 import { routing } from '#shared/routing/contract.ts'
 import { nowMs } from '@/api/clock'
 import { useChange } from '@/api/use-change'
 import { usePages } from '@/api/use-pages'
 import { QuietButton } from '@/ui/button'
-import { Card } from '@/ui/card'
-import { fullMoment } from '@/ui/day'
 import { Confirm } from '@/ui/sheet'
-import { ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
+import { TroubleStrip } from '@/ui/waiting'
+import { Told, ToldList } from './told.tsx'
 
 function Decline({ onDone }: { onDone: () => void }) {
   const [asking, ask] = useState(false)
@@ -38,39 +36,18 @@ function Decline({ onDone }: { onDone: () => void }) {
   )
 }
 
-function NoticeRow({ notice, onDone }: { notice: NoticeView; onDone: () => void }) {
-  const { kind, atMs, untilMs = 0, sentence } = notice
+export function NoticesView({ empty }: { empty: string }) {
+  const pages = usePages(routing.notices, {})
+  const again = (): void => void pages.reload()
   return (
-    <View className="told">
-      <Text className="block">{sentence}</Text>
-      <Text className="text-13 quiet block">{fullMoment(atMs)}</Text>
-      {kind === 'hand-over' && untilMs > nowMs() && <Decline onDone={onDone} />}
-    </View>
-  )
-}
-
-/** @param storeId the store that was told; left out, the person */
-export function NoticesView({ storeId, empty }: { storeId?: string; empty: string }) {
-  const { value, further, failure, loading, reload, more, busy, moreFailure } = usePages(
-    routing.notices,
-    storeId === undefined ? {} : { storeId },
-  )
-  if (!value && failure) return <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />
-  if (!value) return <Skeleton cards={1} />
-  const notices = [value, ...further].flatMap((page) => page.notices)
-  return (
-    <View>
-      {failure && <TroubleStrip failure={failure} onRetry={() => void reload()} />}
-      {notices.length === 0 && <Text className="quiet center block">{empty}</Text>}
-      {notices.length > 0 && (
-        <Card className="card-flush">
-          {notices.map((notice) => (
-            <NoticeRow key={notice.noticeId} notice={notice} onDone={() => void reload()} />
-          ))}
-        </Card>
+    <ToldList
+      pages={pages}
+      empty={empty}
+      row={(notice) => (
+        <Told key={notice.noticeId} notice={notice}>
+          {notice.kind === 'hand-over' && (notice.untilMs ?? 0) > nowMs() && <Decline onDone={again} />}
+        </Told>
       )}
-      {moreFailure && <TroubleStrip failure={moreFailure} />}
-      {more && <QuietButton label="看更多" busy={busy} onPress={more} />}
-    </View>
+    />
   )
 }

@@ -18,6 +18,6 @@ export function decideChoice(
   const possibleFrom = changePossibleFromMs(facts)
   if (possibleFrom !== undefined) return refuse('STORE_CHANGE_LIMIT', { possibleFromMs: possibleFrom })
   const { current, writes } = append(facts, { kind: 'chose', storeId: wanted.storeId })
-  const told = movedAway(facts.before?.data, current, facts.nowMs)
+  const told = movedAway(facts, current)
   return { value: current, writes: [...writes, ...(told ? [told] : [])] }
 }

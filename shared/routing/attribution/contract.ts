@@ -6,6 +6,8 @@ import type * as schema from './schema.ts'
 export type MyStore = InferOutput<typeof schema.myStoreOutput>
 export type CustomerFile = InferOutput<typeof schema.customerFile>
 export type NoticeView = InferOutput<typeof schema.noticesOutput>['notices'][number]
+export type HandOverLists = InferOutput<typeof schema.handOversOutput>
+export type HandOverView = HandOverLists['handOvers'][number]
 export type DisputeView = InferOutput<typeof schema.listDisputesOutput>['disputes'][number]
 
 export const attributionOperations = {

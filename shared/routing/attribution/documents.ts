@@ -188,6 +188,8 @@ export interface NoticeRecord {
   atMs: number
   expiresAtMs: number
   disputeId?: string
+  /** The log entry that a store may contest. */
+  position?: number
   staffId?: string
   coverUntil?: LocalDate
   /** By when something can be done about it. */

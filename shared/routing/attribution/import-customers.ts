@@ -5,13 +5,11 @@
  */
 import type { Stored } from '../../kernel/collection.ts'
 import type { EventDraft, Op } from '../../kernel/decision.ts'
-import { DAY_MS } from '../../kernel/time.ts'
 import type { StaffRecord, StoreRecord } from '../../network/documents.ts'
 import { sellsAt } from '../../network/sells-at.ts'
 import { append, type PersonFacts } from './append.ts'
 import { type WaitingCustomerRecord, waitingCustomers } from './documents.ts'
-import { storeReader, tell } from './notice.ts'
-import { rulesAt } from './rules.ts'
+import { tellContestable } from './notice.ts'
 
 /** Rows wait for whoever holds these numbers. */
 export const CUSTOMERS_WAIT = 'routing.customersWait'
@@ -68,7 +66,6 @@ export function bindWaiting(
   guide: StaffRecord | undefined,
 ): Op[] {
   const { storeId, staffId, operatorId, evidence, since } = waiting.data
-  const { personId, sets, nowMs } = facts
   const { current, writes } = append(facts, {
     kind: 'imported',
     storeId,
@@ -77,14 +74,7 @@ export function bindWaiting(
     evidence,
     since,
   })
-  const untilMs = nowMs + rulesAt(sets, nowMs).contestDays * DAY_MS
-  const told = tell(current.position, {
-    reader: storeReader(storeId),
-    kind: 'imported-elsewhere',
-    personId,
-    atMs: nowMs,
-    untilMs,
-  })
+  const told = tellContestable(facts, current.position, { storeId, kind: 'imported-elsewhere' })
   return [
     ...writes,
     waitingCustomers.del(waiting.id, { version: waiting.version }),

@@ -4,11 +4,11 @@
  * exchanges do not come here: a machine that changes hands or goes back does not undo where a person bought.
  */
 import { type Decision, type Op, refuse } from '../../kernel/decision.ts'
-import { DAY_MS, type LocalDate, localDate } from '../../kernel/time.ts'
+import { type LocalDate, localDate } from '../../kernel/time.ts'
 import { append, type PersonFacts } from './append.ts'
 import type { AttributionRecord, PurchaseScene } from './documents.ts'
 import { possibleFromMs } from './limits.ts'
-import { storeReader, tell } from './notice.ts'
+import { tellContestable } from './notice.ts'
 import { type RuleSets, rulesAt } from './rules.ts'
 
 export interface Registration {
@@ -69,22 +69,17 @@ export function decideRegistered(
 
 /** The old store hears of a customer who left while it covers them; the selling store of one who stayed elsewhere. */
 function tellStores({ personId, before, sets, nowMs }: PersonFacts, after: AttributionRecord, sellingId: string): Op[] {
-  const moved = movedAway(before?.data, after, nowMs)
+  const moved = movedAway({ personId, before, sets, nowMs }, after)
   if (moved) return [moved]
   if (after.storeId === sellingId) return []
-  const untilMs = nowMs + rulesAt(sets, nowMs).contestDays * DAY_MS
-  return [tell(after.position, { reader: storeReader(sellingId), kind: 'bought-here', personId, atMs: nowMs, untilMs })]
+  return [tellContestable({ personId, sets, nowMs }, after.position, { storeId: sellingId, kind: 'bought-here' })]
 }
 
 /** Tells the store a customer left, while something bought there is in warranty. */
-export function movedAway(
-  before: AttributionRecord | undefined,
-  after: AttributionRecord,
-  nowMs: number,
-): Op | undefined {
-  if (before?.storeId === undefined || before.storeId === after.storeId) return undefined
-  const coverUntil = before.covers?.[before.storeId]
-  if (coverUntil === undefined || coverUntil < localDate(nowMs)) return undefined
-  const { personId, position } = after
-  return tell(position, { reader: storeReader(before.storeId), kind: 'moved-away', personId, atMs: nowMs, coverUntil })
+export function movedAway(facts: PersonFacts, after: AttributionRecord): Op | undefined {
+  const storeId = facts.before?.data.storeId
+  if (storeId === undefined || storeId === after.storeId) return undefined
+  const coverUntil = facts.before?.data.covers?.[storeId]
+  if (coverUntil === undefined || coverUntil < localDate(facts.nowMs)) return undefined
+  return tellContestable(facts, after.position, { storeId, kind: 'moved-away', coverUntil })
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { atMs, code, cursor, localDate, requestId, shortText } from '../../kernel/schema.ts'
 import { IMPORT_ROWS_MAX } from '../../network/import-limits.ts'
 import { importOutput } from '../../network/schema.ts'
+import { HAND_OVER_CUSTOMERS_MAX, HAND_OVER_GUIDES_MAX } from './hand-over-limits.ts'
 import { MOMENTS_KEPT } from './rules.ts'
 
 const customerId = v.pipe(v.string(), v.regex(/^p[0-9a-f]{32}$/, 'a customer id is p and 32 of 0-9 a-f'))
@@ -16,6 +17,7 @@ const words = v.pipe(
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   v.regex(/^[^\u0000-\u0009\u000b-\u001f\u007f]*$/, 'may not contain control characters'),
 )
+const disputeState = v.picklist(['open', 'answered', 'upheld', 'rejected'])
 const paged = { cursor: v.optional(cursor) }
 const next = { cursor: v.optional(v.string()) }
 
@@ -80,7 +82,11 @@ export const noticesOutput = v.object({
       ]),
       customerId: v.string(),
       atMs,
-      disputeId: v.optional(v.string()),
+      /** The claim it is about, or that the store made after it. */
+      dispute: v.optional(v.object({ disputeId: v.string(), state: disputeState })),
+      /** True while the store may claim the customer and did not. */
+      contestable: v.optional(v.literal(true)),
+      /** By when something can be done about it. */
       untilMs: v.optional(atMs),
       sentence: v.string(),
     }),
@@ -126,14 +132,16 @@ export const handOverInput = v.strictObject({
   storeId: v.optional(code),
   /** Whose customers; left out, those without a guide. */
   from: v.optional(code),
-  to: v.pipe(v.array(code), v.minLength(1), v.maxLength(20)),
+  to: v.pipe(v.array(code), v.minLength(1), v.maxLength(HAND_OVER_GUIDES_MAX)),
   /** Only these of them. */
-  customerIds: v.optional(v.pipe(v.array(customerId), v.minLength(1), v.maxLength(100))),
+  customerIds: v.optional(v.pipe(v.array(customerId), v.minLength(1), v.maxLength(HAND_OVER_CUSTOMERS_MAX))),
 })
 export const handOverOutput = v.object({ handOverId: v.string() })
 export const handOversInput = v.strictObject({ storeId: v.optional(code), ...paged })
 
 export const handOversOutput = v.object({
+  /** The rules that count now: a hand-over is in effect after so many hours, and each customer may be handed on so often in so many days. */
+  terms: v.object({ delayHours: v.number(), times: v.number(), days: v.number() }),
   handOvers: v.array(
     v.object({
       handOverId: v.string(),
@@ -168,7 +176,6 @@ export const claimCustomerInput = v.strictObject({
     ),
   ),
 })
-export const disputeState = v.picklist(['open', 'answered', 'upheld', 'rejected'])
 export const claimCustomerOutput = v.object({ disputeId: v.string(), answerUntilMs: atMs })
 export const answerDisputeInput = v.strictObject({ requestId, disputeId, text: words })
 export const answerDisputeOutput = v.object({ disputeId: v.string(), state: disputeState })
@@ -198,6 +205,7 @@ export const listDisputesOutput = v.object({
       evidence: v.optional(v.object({ ticketId: v.optional(v.string()), receipt: v.optional(v.string()) })),
       answer: v.optional(v.string()),
       reason: v.optional(v.string()),
+      ruledAtMs: v.optional(atMs),
     }),
   ),
   ...next,

@@ -87,6 +87,9 @@ describe('sharing out', () => {
     await world.must('owner-li', 'routing.handOver', { to: ['G-LIU', 'O-LI'] })
     await world.settle()
     expect(await lists()).toMatchObject([{ state: 'done', moved: 30, skipped: 0 }])
+    expect(await world.must('owner-li', 'routing.handOvers')).toMatchObject({
+      terms: { delayHours: 24, times: 2, days: 90 },
+    })
     const effectiveAtMs = START_MS + 24 * HOUR_MS
     const handed = (await Promise.all(people.map(answer))).map((now) => now?.coming?.staffId)
     expect([...new Set(handed)].sort()).toEqual(['G-LIU', 'O-LI'])
@@ -187,6 +190,9 @@ describe('a dispute', () => {
 
     const ruled = await world.hq('routing.decideDispute', { disputeId, uphold: true, reason: '小票属实' })
     expect(ruled).toMatchObject({ ok: true, value: { state: 'upheld' } })
+    expect(await disputes('owner-li')).toMatchObject([
+      { state: 'upheld', reason: '小票属实', ruledAtMs: START_MS + 3 * DAY_MS },
+    ])
     expect(await answer('chen')).toMatchObject({ storeId: 'HZ001', because: { rule: 'hq-ruling', position: 3 } })
     for (const [who, storeId] of [
       ['owner-li', 'HZ001'],
@@ -197,6 +203,33 @@ describe('a dispute', () => {
     }
     expect(await world.refusal('owner-qian', 'routing.claimCustomer', claim())).toBe('RULED_BY_HQ')
     expect((await world.hq('routing.checkAttribution')).value).toMatchObject({ differing: [] })
+  })
+
+  it('begins with a notice that says until when, and what became of the claim', async () => {
+    const told = async (who: string, storeId: string) =>
+      (await world.must<{ notices: NoticeView[] }>(who, 'routing.notices', { storeId })).notices
+    const [moved] = await told('owner-li', 'HZ001')
+    expect(moved).toMatchObject({ kind: 'moved-away', contestable: true, untilMs: START_MS + 30 * DAY_MS })
+    expect(moved?.customerId).toBe(world.personId('chen'))
+    const disputeId = await raise()
+    const [claimed] = await told('owner-li', 'HZ001')
+    expect(claimed).toMatchObject({ kind: 'moved-away', dispute: { disputeId, state: 'open' } })
+    expect(claimed?.contestable).toBeUndefined()
+    expect(await told('owner-qian', 'NJ001')).toMatchObject([
+      { kind: 'claimed', dispute: { disputeId, state: 'open' }, untilMs: START_MS + 7 * DAY_MS },
+    ])
+    await world.must('owner-qian', 'routing.answerDispute', { disputeId, text: '他自己选的' })
+    expect(await told('owner-qian', 'NJ001')).toMatchObject([{ dispute: { disputeId, state: 'answered' } }])
+  })
+
+  it('is not offered once its time has passed', async () => {
+    const offered = async () =>
+      (await world.must<{ notices: NoticeView[] }>('owner-li', 'routing.notices', { storeId: 'HZ001' })).notices[0]
+        ?.contestable
+    world.clock.ms = START_MS + 30 * DAY_MS - 1
+    expect(await offered()).toBe(true)
+    world.clock.ms += 1
+    expect(await offered()).toBeUndefined()
   })
 
   it('is refused to whoever had nothing to do with the customer, too late, twice, and to strangers', async () => {

@@ -39,7 +39,7 @@ export interface Phone {
   touch(selector: string): Promise<void>
   /** Says yes or no on WeChat's own panel, once it is there. */
   allow(yes: boolean): Promise<void>
-  /** Types into the page's field. */
+  /** Types into the page's field, of one line or several. */
   type(text: string): Promise<void>
   /** Waits until this page is the one that is open. */
   at(path: string): Promise<void>
@@ -149,7 +149,7 @@ function phoneOf(mini: MiniProgram, openid: string, ask: Asker['ask']): Phone {
     type: async (typed) => {
       let field: InputElement | null = null
       await until('a field', text, async () => {
-        field = (await (await page()).$('input')) as InputElement | null
+        field = (await (await page()).$('input, textarea')) as InputElement | null
         return field !== null
       })
       await (field as InputElement | null)?.input(typed)

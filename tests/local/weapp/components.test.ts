@@ -129,7 +129,9 @@ describe('input', () => {
 
 describe('textarea', () => {
   it('tells what is typed and takes Enter as a new line', async () => {
-    const phone = await openPage('<textarea maxlength="{{2}}" bindinput="on" bindconfirm="on"/>')
+    const phone = await openPage(
+      '<textarea maxlength="{{2}}" adjust-keyboard-to="cursor" bindinput="on" bindconfirm="on"/>',
+    )
     await on(phone, 'textarea', 'it.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter" }))')
     await typed(phone, 'textarea', 'a\nb')
     expect(await phone.seen()).toMatchObject([['input', { value: 'a\n' }]])

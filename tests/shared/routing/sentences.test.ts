@@ -50,7 +50,7 @@ describe('every notice', () => {
       }
       const sentence = noticeSentence(notice, { staffName: '李梅' })
       expect(sentence, kind).toMatch(/^\P{Script=Latin}+。$/u)
-      if (['bought-here', 'imported-elsewhere', 'claimed', 'hand-over'].includes(kind))
+      if (['moved-away', 'bought-here', 'imported-elsewhere', 'claimed', 'hand-over'].includes(kind))
         expect(sentence).toContain('2026年12月1日')
       if (kind === 'moved-away') expect(sentence).toContain('2027年5月6日')
     }

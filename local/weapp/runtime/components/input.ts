@@ -161,6 +161,7 @@ export const textarea: Builtin = {
     fixed: unseen,
     'show-confirm-bar': unseen,
     'disable-default-padding': kept('disable-default-padding'),
+    'adjust-keyboard-to': unseen,
   },
   mount: (part) => mount(part, control(part, 'textarea')),
   properties,

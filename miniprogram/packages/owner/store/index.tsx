@@ -1,50 +1,35 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
-import { useState } from 'react'
-import { ownedStores } from '@/features/identity/posts.shared'
-import { useMe } from '@/features/identity/use-me'
 import { CustomersView } from '@/features/routing/customers'
-import { NoticesView } from '@/features/routing/notices'
-import { PlaceChips } from '@/features/routing/place-chips'
 import { StandingView } from '@/features/routing/standing'
+import { ToDo } from '@/features/routing/to-do'
 import { useStanding } from '@/features/routing/use-standing'
 import { Card } from '@/ui/card'
 import { ListRow } from '@/ui/list-row'
-import { Page } from '@/ui/page'
-import { Empty, ErrorRetry, Skeleton } from '@/ui/waiting'
-import '@/features/routing/routing.css'
-
-const toListing = (): void => void Taro.navigateTo({ url: '/packages/owner/listing/index' })
+import { OwnStorePage } from '../own-store.tsx'
 
 function Store({ storeId }: { storeId: string }) {
+  const open = (page: string) => (): void =>
+    void Taro.navigateTo({ url: `/packages/owner/${page}/index?storeId=${encodeURIComponent(storeId)}` })
+  const disputes = open('disputes')
   return (
     <View>
       <StandingView loaded={useStanding(storeId)} storeId={storeId} />
+      <ToDo storeId={storeId} onDisputes={disputes} />
+      <Text className="section block">本店的商品</Text>
       <Card className="card-flush">
-        <ListRow icon="store" title="上架与库存" note="商品、售价、盘点" onPress={toListing} />
+        <ListRow icon="store" title="上架与库存" note="商品、售价、盘点" onPress={open('listing')} />
       </Card>
-      <Text className="section block">通知</Text>
-      <NoticesView storeId={storeId} empty="暂时没有通知" />
       <Text className="section block">本店的顾客</Text>
+      <Card className="card-flush">
+        <ListRow icon="transfer" title="转交顾客" note="导购离职或调整时，交给别的导购" onPress={open('share-out')} />
+        <ListRow icon="document" title="归属申请" note="和别的门店之间的归属与通知" onPress={disputes} />
+      </Card>
       <CustomersView storeId={storeId} />
     </View>
   )
 }
 
 export default function OwnerStorePage() {
-  const { value: me, failure, loading, reload } = useMe()
-  const [at, choose] = useState(0)
-  const stores = ownedStores(me?.posts ?? [])
-  const store = stores[at]
-  return (
-    <Page>
-      {!me && failure && <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />}
-      {!me && !failure && <Skeleton cards={2} />}
-      {me && !store && (
-        <Empty drawing="device-store" title="这里是店主的页面" text="成为店主后，可以在这里看网店和顾客。" />
-      )}
-      <PlaceChips names={stores.map(({ storeName }) => storeName)} at={at} onChoose={choose} />
-      {store && <Store key={store.storeId} storeId={store.storeId} />}
-    </Page>
-  )
+  return <OwnStorePage purpose="看网店和顾客">{(storeId) => <Store key={storeId} storeId={storeId} />}</OwnStorePage>
 }

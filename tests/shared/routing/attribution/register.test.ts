@@ -94,14 +94,22 @@ describe('a purchase elsewhere', () => {
 
   it('tells the old store only while something bought there is in warranty, and says until when', () => {
     expect(told(known({ covers: { A: '2026-11-21' } }), 'B')).toMatchObject([
-      { kind: 'moved-away', reader: 'store:A', coverUntil: '2026-11-21' },
+      {
+        kind: 'moved-away',
+        reader: 'store:A',
+        coverUntil: '2026-11-21',
+        position: 2,
+        untilMs: DAY + 30 * DAY_MS,
+      },
     ])
     expect(told(known({ covers: { A: '2026-11-20', B: '2028-01-01' } }), 'B')).toEqual([])
     expect(told(known(), 'B')).toEqual([])
   })
 
   it('tells the selling store that the customer stayed, and until when it may say that they are its own', () => {
-    expect(told(known())).toMatchObject([{ kind: 'bought-here', reader: 'store:B', untilMs: DAY + 30 * DAY_MS }])
+    expect(told(known())).toMatchObject([
+      { kind: 'bought-here', reader: 'store:B', position: 2, untilMs: DAY + 30 * DAY_MS },
+    ])
   })
 
   it('moves at most twice in 90 days, and again at the stroke of the ninetieth', () => {

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '归属申请' }

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '转交顾客' }
