@@ -6,8 +6,8 @@ import type { Pages } from '@/api/use-pages'
 import { QuietButton } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { fullMoment } from '@/ui/day'
+import { Paged } from '@/ui/paged'
 import { handOverFigures, handOverState, handOverTitle, leftLines, type Terms } from './hand-over-words.shared.ts'
-import { Paged } from './paged.tsx'
 
 interface RowProps {
   handOver: HandOverView

@@ -7,7 +7,7 @@ import type { routing } from '#shared/routing/contract.ts'
 import type { Pages } from '@/api/use-pages'
 import { Card } from '@/ui/card'
 import { fullMoment } from '@/ui/day'
-import { Paged } from './paged.tsx'
+import { Paged } from '@/ui/paged'
 
 /** @param about more for the line below the sentence */
 export function Told({ notice, about = [], children }: PropsWithChildren<{ notice: NoticeView; about?: string[] }>) {

@@ -6,7 +6,8 @@ import { type OwnerCatalogue, shop } from '#shared/shop/contract.ts'
 import { usePages } from '@/api/use-pages'
 import { QuietButton } from '@/ui/button'
 import { Card } from '@/ui/card'
-import { Empty, ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
+import { Paged } from '@/ui/paged'
+import { Empty, Skeleton } from '@/ui/waiting'
 import { phone } from '@/wechat'
 import { CategoryChips } from './category-chips.tsx'
 import { type Article, catalogueArticle, firstForm, recommendation } from './listing.shared.ts'
@@ -46,30 +47,28 @@ interface FoundProps {
 }
 
 function Found({ storeId, text, category, onSaved }: FoundProps) {
-  const { value, further, failure, loading, reload, more, busy, moreFailure } = usePages(shop.catalogue, {
+  const pages = usePages(shop.catalogue, {
     storeId,
     ...(text !== '' && { text }),
     ...(category !== undefined && { category }),
   })
   const [adding, add] = useState<Article>()
-  if (!value && failure) return <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />
-  if (!value) return <Skeleton cards={3} />
-  const products = [value, ...further].flatMap((page) => page.products)
   const saved = (): void => {
     add(undefined)
     phone.toast('已上架，到「本店商品」里盘点数量')
-    void reload()
+    void pages.reload()
     onSaved()
   }
   return (
     <View>
-      {failure && <TroubleStrip failure={failure} onRetry={() => void reload()} />}
-      {products.length === 0 && !more && <Empty drawing="devices" title="目录里没有" text="换个说法或分类试试。" />}
-      {products.map((product) => (
-        <ProductCard key={product.productId} product={product} onAdd={add} />
-      ))}
-      {moreFailure && <TroubleStrip failure={moreFailure} />}
-      {more && <QuietButton label="看更多" busy={busy} onPress={more} />}
+      <Paged pages={pages} waiting={<Skeleton cards={3} />}>
+        {(all) => {
+          const products = all.flatMap((page) => page.products)
+          if (products.length === 0 && !pages.more)
+            return <Empty drawing="devices" title="目录里没有" text="换个说法或分类试试。" />
+          return products.map((product) => <ProductCard key={product.productId} product={product} onAdd={add} />)
+        }}
+      </Paged>
       {adding && (
         <ListingSheet
           storeId={storeId}

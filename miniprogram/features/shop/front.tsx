@@ -7,8 +7,9 @@ import { shop } from '#shared/shop/contract.ts'
 import { usePages } from '@/api/use-pages'
 import { QuietButton } from '@/ui/button'
 import { Icon } from '@/ui/icon'
+import { Paged } from '@/ui/paged'
 import { Pressable } from '@/ui/pressable'
-import { Empty, ErrorRetry, TroubleStrip } from '@/ui/waiting'
+import { Empty } from '@/ui/waiting'
 import { CategoryChips } from './category-chips.tsx'
 import { cardsOf } from './front.shared.ts'
 import { go } from './go.ts'
@@ -37,18 +38,15 @@ interface GoodsProps {
 
 function Goods({ storeId, category, onAll }: GoodsProps) {
   const pages = usePages(shop.front, { storeId, ...(category !== undefined && { category }) })
-  const { value, further, failure, loading, reload, more, busy, moreFailure } = pages
-  const retry = (): void => void reload()
-  if (!value) return failure ? <ErrorRetry failure={failure} busy={loading} onRetry={retry} /> : <GridSkeleton />
-  const cards = cardsOf([value, ...further].flatMap(({ products }) => products))
   return (
-    <View>
-      {failure && <TroubleStrip failure={failure} onRetry={retry} />}
-      <ProductGrid cards={cards} storeId={storeId} />
-      {cards.length === 0 && !more && <NoGoods category={category} onAll={onAll} />}
-      {moreFailure && <TroubleStrip failure={moreFailure} />}
-      {more && <QuietButton label={cards.length === 0 ? '继续找' : '看更多'} busy={busy} onPress={more} />}
-    </View>
+    <Paged pages={pages} waiting={<GridSkeleton />}>
+      {(all) => {
+        const cards = cardsOf(all.flatMap(({ products }) => products))
+        // A page may be empty while more come after it.
+        if (cards.length === 0 && !pages.more) return <NoGoods category={category} onAll={onAll} />
+        return <ProductGrid cards={cards} storeId={storeId} />
+      }}
+    </Paged>
   )
 }
 

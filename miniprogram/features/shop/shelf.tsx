@@ -6,7 +6,8 @@ import type { Pages } from '@/api/use-pages'
 import { PrimaryButton, QuietButton } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { sayPrice } from '@/ui/money'
-import { Empty, ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
+import { Paged } from '@/ui/paged'
+import { Empty, Skeleton } from '@/ui/waiting'
 import { CountSheet } from './count-sheet.tsx'
 import { articleOf, byProduct, formOf, recommendation, shelfState, stockLine } from './listing.shared.ts'
 import { ListingSheet } from './listing-sheet.tsx'
@@ -57,40 +58,50 @@ export interface ShelfProps {
 }
 
 export function ShelfView({ storeId, pages, onAdd }: ShelfProps) {
-  const { value, further, failure, loading, reload, more, busy, moreFailure } = pages
   const [asked, ask] = useState<Asked>()
-  if (!value && failure) return <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />
-  if (!value) return <Skeleton cards={3} />
-  const groups = byProduct([value, ...further].flatMap(({ listings }) => listings))
   const close = (): void => ask(undefined)
   const saved = (): void => {
     close()
-    void reload()
+    void pages.reload()
   }
   return (
     <View>
-      {failure && <TroubleStrip failure={failure} onRetry={() => void reload()} />}
-      {groups.length === 0 && (
-        <Empty drawing="device-store" title="还没有上架商品" text="从总部目录里挑，价格由你定。">
-          <PrimaryButton label="从总部目录上架" onPress={onAdd} />
-        </Empty>
-      )}
-      {groups.map(({ productId, name, listings }) => (
+      <Paged pages={pages} waiting={<Skeleton cards={3} />}>
+        {(all) => <Groups listings={all.flatMap(({ listings }) => listings)} onAdd={onAdd} onAsk={ask} />}
+      </Paged>
+      {asked && <AskedSheet key={asked.listing.sku} storeId={storeId} asked={asked} onClose={close} onSaved={saved} />}
+    </View>
+  )
+}
+
+interface GroupsProps {
+  listings: readonly Listing[]
+  onAdd: () => void
+  onAsk: (asked: Asked) => void
+}
+
+function Groups({ listings, onAdd, onAsk }: GroupsProps) {
+  if (listings.length === 0)
+    return (
+      <Empty drawing="device-store" title="还没有上架商品" text="从总部目录里挑，价格由你定。">
+        <PrimaryButton label="从总部目录上架" onPress={onAdd} />
+      </Empty>
+    )
+  return (
+    <View>
+      {byProduct(listings).map(({ productId, name, listings: articles }) => (
         <Card key={productId}>
           <Text className="text-17 printed block">{name}</Text>
-          {listings.map((listing) => (
+          {articles.map((listing) => (
             <ArticleRow
               key={listing.sku}
               listing={listing}
-              onEdit={() => ask({ what: 'listing', listing })}
-              onCount={() => ask({ what: 'count', listing })}
+              onEdit={() => onAsk({ what: 'listing', listing })}
+              onCount={() => onAsk({ what: 'count', listing })}
             />
           ))}
         </Card>
       ))}
-      {moreFailure && <TroubleStrip failure={moreFailure} />}
-      {more && <QuietButton label="看更多" busy={busy} onPress={more} />}
-      {asked && <AskedSheet key={asked.listing.sku} storeId={storeId} asked={asked} onClose={close} onSaved={saved} />}
     </View>
   )
 }

@@ -86,9 +86,9 @@ test('a page without goods is not the end while there are more', async () => {
     }),
   })
   await open()
-  await screen.until(() => screen.has('button', '继续找'))
+  await screen.until(() => screen.has('button', '看更多'))
   expect(screen.text()).not.toContain('店里还没有上架商品')
-  await screen.press('继续找')
+  await screen.press('看更多')
   await screen.until(() => screen.has('button', FRIDGE_CARD))
 })
 
