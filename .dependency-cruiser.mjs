@@ -143,6 +143,12 @@ const cloudfunctions = [
     'Renderer and letters are 13 MB that only a poster needs: one folder knows where they lie, and loads them with the first one.',
   ),
   vendor(
+    'vendor-search',
+    ['minisearch', 'pinyin-pro'],
+    ['^cloudfunctions/shop/search/'],
+    'Together they weigh half of all our functions, and are loaded with the first search only.',
+  ),
+  vendor(
     'vendor-mingo',
     ['mingo'],
     ['^local/cloudbase/'],

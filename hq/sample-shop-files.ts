@@ -1,4 +1,5 @@
 /** The sample shop as CSV files with the titles that `menlian import` knows; prices in yuan. */
+import { yuanOf } from '#shared/kernel/money.ts'
 import type { SampleShop } from '#shared/shop/sample/sample-shop.ts'
 import { csvText } from './csv/write.ts'
 
@@ -26,13 +27,7 @@ const PRODUCT_TITLES = [
 ]
 const LISTING_TITLES = ['storeId', 'sku', '售价', '上架', '自提', '配送半径', '代发毛利']
 
-/** Whole yuan stay whole. */
-const yuan = (fen: number | undefined): string =>
-  fen === undefined
-    ? ''
-    : fen % 100 === 0
-      ? String(fen / 100)
-      : `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
+const yuan = (fen: number | undefined): string => (fen === undefined ? '' : yuanOf(fen))
 const yes = (value: boolean): string => (value ? '是' : '否')
 
 function* productCells(shop: SampleShop): Generator<string[]> {

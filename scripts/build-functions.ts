@@ -5,9 +5,9 @@
 import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
-import { build, type Metafile } from 'esbuild'
+import { build, type Metafile, type Plugin } from 'esbuild'
 import { madeNow } from '#cloudfunctions/entries/openapi-made.ts'
 import { DRAWING_FILES, DRAWING_FOLDER } from '#cloudfunctions/platform/drawing/files.ts'
 
@@ -59,8 +59,7 @@ export async function buildFunctions(out = OUT): Promise<readonly Deployable[]> 
     const folder = folderOf(deployable, out)
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
-    const { metafile } = await bundle(deployable, join(folder, 'index.js'))
-    checkContents(deployable, metafile)
+    for (const { metafile } of await bundles(deployable, folder)) checkContents(deployable, metafile)
     await writeBeside(deployable, folder)
   }
   return deployables
@@ -68,10 +67,34 @@ export async function buildFunctions(out = OUT): Promise<readonly Deployable[]> 
 
 export const folderOf = ({ cloud, name }: Deployable, out = OUT): string => join(out, cloud, name)
 
-const bundle = ({ cloud, name }: Deployable, outfile: string) =>
+/** index.js, and beside it a file for each module of ours that is imported only when it is first needed. */
+async function bundles({ cloud, name }: Deployable, folder: string): Promise<{ metafile: Metafile }[]> {
+  const later = new Set<string>()
+  const entry = join(ROOT, 'cloudfunctions', 'entries', cloud, `${name}.ts`)
+  const made = [await bundle(entry, join(folder, 'index.js'), later)]
+  for (const path of later) made.push(await bundle(path, join(folder, besideName(path)), later))
+  return made
+}
+
+const besideName = (path: string): string => basename(path).replace(/\.ts$/, '.js')
+
+/** In one file with the rest such a module would be read at every start, which for the search costs a fifth of it. */
+const besides = (later: Set<string>): Plugin => ({
+  name: 'imported when needed',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path, importer }) => {
+      if (kind !== 'dynamic-import') return undefined
+      later.add(join(dirname(importer), path))
+      return { path: `./${besideName(path)}`, external: true }
+    })
+  },
+})
+
+const bundle = (entry: string, outfile: string, later: Set<string>) =>
   build({
-    entryPoints: [join(ROOT, 'cloudfunctions', 'entries', cloud, `${name}.ts`)],
+    entryPoints: [entry],
     outfile,
+    plugins: [besides(later)],
     bundle: true,
     platform: 'node',
     target: 'node22',

@@ -2,6 +2,7 @@
  * Reads the cells of one record into values, and collects everything that is wrong with them instead of stopping at the first.
  * A cell is never repaired by guessing: what could mean two things is refused with the way to mend it.
  */
+import { fenOf, YUAN } from '#shared/kernel/money.ts'
 import { localDate, MINUTE_MS, startOfDayMs } from '#shared/kernel/time.ts'
 import type { CsvRecord } from '../csv/records.ts'
 import type { Problem } from './field.ts'
@@ -35,7 +36,6 @@ export interface Cells {
 
 const BETWEEN_ENTRIES = /[;；,，、]/
 const SCIENTIFIC = /^\d+(\.\d+)?E\+\d+$/i
-const YUAN = /^[¥￥]?(\d{1,8})(?:\.(\d{1,2}))?$/
 const INSTANT = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::\d{2})?)?$/
 
 export function cellsOf({ row, cells }: CsvRecord, header: Header): Cells {
@@ -61,10 +61,15 @@ export function cellsOf({ row, cells }: CsvRecord, header: Header): Cells {
       )
     return value
   }
-  const number = (field: string, pattern: RegExp, what: string): number | undefined => {
+  const number = (
+    field: string,
+    pattern: RegExp,
+    what: string,
+    read: (text: string) => number = Number,
+  ): number | undefined => {
     const value = required(field)
     if (value === '') return undefined
-    if (pattern.test(value)) return Number(value)
+    if (pattern.test(value)) return read(value)
     wrong(field, `is not ${what}`)
     return undefined
   }
@@ -80,13 +85,7 @@ export function cellsOf({ row, cells }: CsvRecord, header: Header): Cells {
     wrong,
     titleOf,
     whole: (field) => number(field, /^\d{1,9}$/, 'a whole number'),
-    yuan: (field) => {
-      const value = required(field)
-      const [, yuan, cents = ''] = YUAN.exec(value) ?? []
-      if (yuan !== undefined) return Number(yuan) * 100 + Number(cents.padEnd(2, '0'))
-      if (value !== '') wrong(field, 'is not an amount in yuan', 'write 2699 or 2699.50')
-      return undefined
-    },
+    yuan: (field) => number(field, YUAN, 'an amount in yuan like 2699.50', fenOf),
     degrees: (field) => number(field, /^-?\d{1,3}(\.\d+)?$/, 'a number of degrees like 39.9042'),
     choice: (field, spellings, whenEmpty) => {
       const value = text(field)

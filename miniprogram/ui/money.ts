@@ -1,4 +1,5 @@
 /** Amounts as people read them. Pure; every amount is in whole fen. */
+import { yuanOf } from '#shared/kernel/money.ts'
 
 export interface PriceParts {
   /** With a comma a thousand: 4,299. */
@@ -7,14 +8,9 @@ export interface PriceParts {
   cents: string
 }
 
-/** Cut as text: an amount is never divided. */
 export function priceParts(fen: number): PriceParts {
-  const digits = String(fen).padStart(3, '0')
-  const cents = digits.slice(-2)
-  return {
-    yuan: digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ','),
-    cents: cents === '00' ? '' : `.${cents}`,
-  }
+  const [yuan = '', cents] = yuanOf(fen).split('.')
+  return { yuan: yuan.replace(/\B(?=(\d{3})+$)/g, ','), cents: cents === undefined ? '' : `.${cents}` }
 }
 
 /** ¥4,299, ¥4,299.50. */

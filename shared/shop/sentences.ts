@@ -1,4 +1,5 @@
 /** What a person reads when the shop says no: what happened and what to do next. 您 to customers, 你 to the people of a store. */
+import { yuanOf } from '../kernel/money.ts'
 import type { RefusalOf } from '../kernel/operation.ts'
 import { routingSentences } from '../routing/sentences.ts'
 import type { shop } from './contract.ts'
@@ -23,16 +24,10 @@ export const shopSentences: Record<Refusal, (data?: Record<string, unknown>) => 
   SKU_UNKNOWN: () => '总部目录里没有这个商品规格。请刷新目录重新选择。',
   PRICE_ABOVE_CAP: (data) =>
     typeof data?.capFen === 'number'
-      ? `这个价格高于总部的最高限价 ${yuan(data.capFen)} 元。请改成不高于它的价格。`
+      ? `这个价格高于总部的最高限价 ${yuanOf(data.capFen)} 元。请改成不高于它的价格。`
       : '这个价格高于总部的最高限价。请改低一些。',
   BELOW_RESERVED: (data) =>
     typeof data?.reserved === 'number'
       ? `已有 ${data.reserved} 件留给了顾客的订单，数量不能比这更少。请先处理订单再盘点。`
       : '留给顾客订单的件数比这更多。请先处理订单再盘点。',
-}
-
-/** 429900 → 4299, 429950 → 4299.50. */
-function yuan(fen: number): string {
-  const cents = fen % 100
-  return `${Math.trunc(fen / 100)}${cents === 0 ? '' : `.${String(cents).padStart(2, '0')}`}`
 }

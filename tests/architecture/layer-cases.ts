@@ -51,6 +51,7 @@ export const PLANTED: LayerCase[] = [
   imports('vendor-wechat-pay', 'cloudfunctions/payment/merchant.ts', 'wechatpay-axios-plugin'),
   imports('vendor-sqlite', 'cloudfunctions/platform/store/dynamodb/file.ts', 'node:sqlite'),
   imports('vendor-renderer', 'cloudfunctions/routing/draws-itself.ts', '@resvg/resvg-wasm'),
+  imports('vendor-search', 'cloudfunctions/routing/spelling.ts', 'pinyin-pro'),
   imports('vendor-mingo', 'cloudfunctions/platform/store/matches.ts', 'mingo'),
   reaches('phone-stays-inside', 'miniprogram/api/server.ts', 'cloudfunctions/orders/place.ts'),
   reaches('phone-no-schemas', 'miniprogram/features/shop/form.ts', 'shared/shop/schema.ts'),

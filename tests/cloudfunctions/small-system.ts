@@ -26,6 +26,14 @@ import { shopCollections } from '#shared/shop/documents.ts'
 export const APP_ID = 'wx0123456789abcdef'
 const START_MS = Date.UTC(2026, 10, 21, 2)
 
+const collections = [
+  ...networkCollections,
+  ...identityCollections,
+  ...routingCollections,
+  ...shopCollections,
+  ...internalCollections,
+]
+
 export interface SmallSystem {
   runtime: Runtime
   store: Store
@@ -94,13 +102,6 @@ export function smallSystem({
     HQ_KEYS: JSON.stringify({ op1: generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }), ...hqKeys }),
   })
   const safe = vault(settings.masterKey)
-  const collections = [
-    ...networkCollections,
-    ...identityCollections,
-    ...routingCollections,
-    ...shopCollections,
-    ...internalCollections,
-  ]
   const engine = openEngine({ collections, nowMs: clock.nowMs })
   const store = openStore(engine, { subscriptions, nowMs: clock.nowMs, randomId: newRequestId })
   const issued = sessions({

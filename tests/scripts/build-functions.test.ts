@@ -2,10 +2,12 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DRAWING_FILES, DRAWING_FOLDER } from '#cloudfunctions/platform/drawing/files.ts'
 import { buildFunctions, type Deployable, dummySettings, folderOf } from '#scripts/build-functions.ts'
+import { SAMPLE_PRODUCTS } from '#shared/shop/sample/sample-products.ts'
 import { decodeCode } from '../pixels.ts'
 import { openBuiltCloud } from './built-cloud.ts'
 
@@ -93,6 +95,13 @@ describe('a bundle', () => {
     expect(decodeCode(Buffer.from(value.base64, 'base64'))).toBe(
       `https://example.com/app#/pages/landing/index?scene=${cloud.link}`,
     )
+  })
+
+  it.each(['lambda/api', 'cloudbase/api'])('%s keeps search for the first who searches', async (name) => {
+    const search = join(folder(name), 'product-index.js')
+    expect(readFileSync(join(folder(name), 'index.js'), 'utf8')).toContain('import("./product-index.js")')
+    const { productIndex } = await import(pathToFileURL(search).href)
+    expect(productIndex(SAMPLE_PRODUCTS).find('dianfanbao')).toContain('CFXB40-M2')
   })
 
   it.each(['lambda/pay', 'cloudbase/pay'])('%s serves no operation of people', async (name) => {

@@ -4,10 +4,10 @@
  * swapped with its neighbour.
  */
 import MiniSearch, { type Query, type SearchOptions } from 'minisearch'
-import type { Category } from '#shared/network/documents.ts'
+import { CATEGORIES, type Category } from '#shared/network/documents.ts'
 import type { ProductRecord } from '#shared/shop/documents.ts'
 import { soundsOf, spelled } from './sounds.ts'
-import { piecesOf, runsOf, termsOf, wordsOf } from './terms.ts'
+import { piecesOf, runsOf, termsOf, wordsIn, wordsOf } from './terms.ts'
 
 export interface ProductIndex {
   /** Product ids, the best first. @param text as a person typed it */
@@ -63,31 +63,26 @@ export function productIndex(products: Iterable<ProductRecord>): ProductIndex {
   }
 }
 
-function entryOf({
-  productId,
-  name,
-  category,
-  modelId = '',
-  summary,
-  specification,
-  services,
-  variants,
-}: ProductRecord): Entry {
-  const called = `${name} ${CATEGORY_WORDS[category]}`
+/** A category's words, worked out once: every product of it is found under them. */
+const calledIn = Object.fromEntries(
+  CATEGORIES.map((category) => {
+    const words = CATEGORY_WORDS[category]
+    return [category, { terms: termsOf(words), sounds: soundsOf(words) }]
+  }),
+) as Record<Category, { terms: string[]; sounds: string[] }>
+
+function entryOf(product: ProductRecord): Entry {
+  const { productId, name, category, modelId = '', summary, specification, services, variants } = product
+  const { terms, sounds } = calledIn[category]
   const codes = [productId, modelId, ...variants.map(({ sku }) => sku)]
-  const about = [
-    CATEGORY_WORDS[category],
-    summary,
-    ...services,
-    ...variants.map((variant) => variant.name),
-    ...specification.map(({ value }) => value),
-  ]
+  const values = specification.map(({ value }) => value)
+  const about = [summary, ...services, ...variants.map((variant) => variant.name), ...values]
   return {
     id: productId,
     category,
     name: [...termsOf(`${name} ${codes.join(' ')}`), ...codes.flatMap(closed)].join(' '),
-    about: termsOf(about.join(' ')).join(' '),
-    sound: soundsOf(called).join(' '),
+    about: [...terms, ...wordsIn(about.join(' '))].join(' '),
+    sound: [...soundsOf(name), ...sounds].join(' '),
   }
 }
 

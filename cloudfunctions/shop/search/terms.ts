@@ -21,8 +21,12 @@ export const wordsOf = (chinese: string): string[] => [...segmenter.segment(chin
 export const piecesOf = (chinese: string, length: number): string[] =>
   Array.from({ length: Math.max(0, chinese.length - length + 1) }, (_, at) => chinese.slice(at, at + length))
 
-/** Everything a text is found under by its characters. */
-export const termsOf = (text: string): string[] =>
-  runsOf(text).flatMap((run) =>
-    run.kind === 'other' ? [run.text] : [...wordsOf(run.text), ...piecesOf(run.text, 2), ...piecesOf(run.text, 1)],
+/** The words of a longer text. */
+export const wordsIn = (text: string): string[] =>
+  runsOf(text).flatMap(({ kind, text: run }) => (kind === 'other' ? [run] : wordsOf(run)))
+
+/** Everything a name is found under by its characters. */
+export const termsOf = (name: string): string[] =>
+  runsOf(name).flatMap(({ kind, text: run }) =>
+    kind === 'other' ? [run] : [...wordsOf(run), ...piecesOf(run, 2), ...piecesOf(run, 1)],
   )
