@@ -25,7 +25,7 @@ export const poster: UseCase<typeof shop.poster> = async ({ link, productId }, c
   if (isRefused(words)) return words
   if (productOf(code?.data.page) !== productId) return refuse('LINK_UNKNOWN')
   if (product?.data.status !== 'on') return refuse('PRODUCT_UNKNOWN')
-  const articles = storeId === undefined ? [] : await loadOffers(store, storeId, [product.data])
-  const offers = articles.map(({ offer }) => offer)
-  return answerPoster(context, link, productPoster(words.value, product.data, offers))
+  const offered = storeId === undefined ? [] : await loadOffers(store, storeId, [product.data])
+  const articles = offered.map(({ variant, offer }) => ({ name: variant.name, offer }))
+  return answerPoster(context, link, productPoster(words.value, product.data, articles))
 }

@@ -6,24 +6,38 @@ import type { Offer } from './offer.ts'
 export interface ProductPosterWords extends Omit<PosterWords, 'detail'> {
   /** Stands where no price does. */
   detail?: string
-  /** The least that can be had now; none where nothing can, or where each customer sees their own store. */
   priceFen?: number
   /** The line drawing of its category. */
   drawing: string
 }
 
+export interface PosterArticle {
+  /** 曜石黑. */
+  name: string
+  /** Absent where it cannot be bought in that shop. */
+  offer: Pick<Offer, 'priceFen' | 'stock'> | undefined
+}
+
 const NOTE = '微信扫一扫，看这件商品'
 /** A poster hangs longer than a price lasts. */
-const NOTE_WITH_PRICE = '微信扫一扫，价格以店里当日为准'
+const NOTE_WITH_PRICE = '微信扫一扫，价格以店里为准'
 
-/** @param offers of the product's articles in that shop; none where the link is for no store */
+/**
+ * The least that can be had now is the price; where others cost more, the title says which article has it.
+ * @param articles of the product in that shop; none where the link is for no store, because each customer sees their own
+ */
 export function productPoster(
   { detail: _, ...words }: PosterWords,
   { name, summary, category }: Pick<ProductRecord, 'name' | 'summary' | 'category'>,
-  offers: readonly (Pick<Offer, 'priceFen' | 'stock'> | undefined)[],
+  articles: readonly PosterArticle[],
 ): ProductPosterWords {
-  const ready = offers.flatMap((offer) => (offer && offer.stock > 0 ? [offer.priceFen] : []))
-  const told = { ...words, title: name, drawing: `device-${category}` }
-  if (ready.length === 0) return { ...told, detail: summary, note: NOTE }
-  return { ...told, priceFen: Math.min(...ready), note: NOTE_WITH_PRICE }
+  const drawing = `device-${category}`
+  const ready = articles.flatMap(({ name: article, offer }) =>
+    offer && offer.stock > 0 ? [{ article, priceFen: offer.priceFen }] : [],
+  )
+  const [least] = ready.toSorted((one, other) => one.priceFen - other.priceFen)
+  if (!least) return { ...words, title: name, drawing, detail: summary, note: NOTE }
+  const oneOfSeveral = ready.some(({ priceFen }) => priceFen > least.priceFen)
+  const title = oneOfSeveral ? `${name} ${least.article}` : name
+  return { ...words, title, drawing, priceFen: least.priceFen, note: NOTE_WITH_PRICE }
 }

@@ -8,6 +8,8 @@ import { currentVisit } from './visit.ts'
 export interface Stand {
   /** Undefined until it is known. */
   storeId: string | undefined
+  /** It is the sender's, and the shop page shows this person another one or none. */
+  isGuest: boolean
   failure: Failure | undefined
   loading: boolean
   reload: () => Promise<void>
@@ -21,6 +23,7 @@ export function useStand(storeId: string | undefined, at?: string): Stand {
   const found = storeId ?? own.value?.storeId ?? instead
   return {
     storeId: found,
+    isGuest: found !== undefined && found === instead,
     failure: found === undefined ? own.failure : undefined,
     loading: own.loading,
     reload: own.reload,

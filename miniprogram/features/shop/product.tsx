@@ -137,11 +137,13 @@ function Actions({ store, share }: { store: ShopProduct['store']; share: ReactNo
 
 export interface ProductViewProps {
   value: ShopProduct
+  /** The store is not the one that this person's shop page shows. */
+  isGuest: boolean
   /** How this person sends it to others. */
   share: ReactNode
 }
 
-export function ProductView({ value, share }: ProductViewProps) {
+export function ProductView({ value, isGuest, share }: ProductViewProps) {
   const { product, variants, store, warranty } = value
   const [sku, choose] = useState<string>()
   const chosen = chosenOf(variants, sku)
@@ -152,7 +154,11 @@ export function ProductView({ value, share }: ProductViewProps) {
       <Text className="quiet block product-summary">{product.summary}</Text>
       {chosen && <Articles variants={variants} chosen={chosen} onChoose={choose} />}
       <Card className="card-flush">
-        <ListRow icon="store" title={store.name} note="进店看看" onPress={go.shop} />
+        {isGuest ? (
+          <Text className="block product-store">{store.name}</Text>
+        ) : (
+          <ListRow icon="store" title={store.name} note="进店看看" onPress={go.shop} />
+        )}
       </Card>
       {warranty && <Promises title="保修" lines={warrantyWords(warranty)} />}
       <Promises title="买它还有" lines={product.services} />

@@ -1,6 +1,7 @@
 import { useRouter, useShareAppMessage } from '@tarojs/taro'
 import { productPage } from '#shared/routing/share/page.ts'
 import { shop } from '#shared/shop/contract.ts'
+import { isDefinite } from '@/api/outcome'
 import { useMe } from '@/features/identity/use-me'
 import { placeFor, sharingPlaces } from '@/features/routing/links.shared'
 import { ShareProduct } from '@/features/routing/share-product'
@@ -51,13 +52,11 @@ export default function ProductPage() {
     )
   return (
     <Page>
-      {!value && failure?.refused !== undefined && <NotHere text={failure.message} />}
-      {!value && failure && failure.refused === undefined && (
-        <ErrorRetry failure={failure} busy={loading} onRetry={retry} />
-      )}
+      {!value && failure && isDefinite(failure) && <NotHere text={failure.message} />}
+      {!value && failure && !isDefinite(failure) && <ErrorRetry failure={failure} busy={loading} onRetry={retry} />}
       {!value && !failure && <Skeleton cards={3} />}
       {value && failure && <TroubleStrip failure={failure} onRetry={retry} />}
-      {value && <ProductView value={value} share={share} />}
+      {value && <ProductView value={value} isGuest={stand.isGuest} share={share} />}
     </Page>
   )
 }

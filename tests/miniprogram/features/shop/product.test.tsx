@@ -92,11 +92,13 @@ test('who gets it sees it in their own shop, and in the sender’s when they hav
   )
   await screen.until(() => screen.text().includes('晴川'))
   expect(server.inputs('shop.product')).toEqual([{ productId: 'F1', storeId: 'S9' }])
+  expect(screen.has('button', '进店看看')).toBe(true)
   screen.close()
   forgetLoaded()
   await open({ productId: 'F1', at: 'S1' }, { 'routing.resolveShop': NO_SHOP })
   await screen.until(() => screen.text().includes('晴川'))
   expect(server.inputs('shop.product')).toEqual([{ productId: 'F1', storeId: 'S1' }])
+  expect(screen.has('button', '进店看看')).toBe(false)
 })
 
 test('whoever has no store at all is led to the shop page, as is whoever opens half a link', async () => {
@@ -107,6 +109,15 @@ test('whoever has no store at all is led to the shop page, as is whoever opens h
   screen.close()
   await open({}, { 'routing.resolveShop': NO_SHOP })
   await screen.until(() => screen.text().includes('链接不完整'))
+})
+
+test('can be asked again while the service is busy', async () => {
+  let answers: Answering = () => ({ refused: 'BUSY_TRY_AGAIN', message: '现在有点忙，请稍等几秒再试。' })
+  await open(IN_STORE, { 'shop.product': (input) => answers(input) })
+  await screen.until(() => screen.has('button', '重试'))
+  answers = () => ({ value: product() })
+  await screen.press('重试')
+  await screen.until(() => screen.text().includes('晴川'))
 })
 
 test('says that a product is gone, and asks again when the network was away', async () => {
