@@ -38,6 +38,8 @@ const BETWEEN_ENTRIES = /[;；,，、]/
 const SCIENTIFIC = /^\d+(\.\d+)?E\+\d+$/i
 const INSTANT = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+(\d{1,2}):(\d{2})(?::\d{2})?)?$/
 
+type ReadNumber = (text: string) => number
+
 export function cellsOf({ row, cells }: CsvRecord, header: Header): Cells {
   const problems: Problem[] = []
   const titleOf = (field: string) => header.columns.get(field)?.title
@@ -61,12 +63,7 @@ export function cellsOf({ row, cells }: CsvRecord, header: Header): Cells {
       )
     return value
   }
-  const number = (
-    field: string,
-    pattern: RegExp,
-    what: string,
-    read: (text: string) => number = Number,
-  ): number | undefined => {
+  const number = (field: string, pattern: RegExp, what: string, read: ReadNumber = Number) => {
     const value = required(field)
     if (value === '') return undefined
     if (pattern.test(value)) return read(value)
