@@ -53,12 +53,20 @@ const LIGHTER: Record<string, string | false> = {
 /** What several pages use is one file of its own, not a copy in every page's; files are named so that index.html can ask for some early. */
 const forBrowsers = (chain: Chain): void => {
   keepBuilds(chain)
-  const kit = { name: 'kit', chunks: 'async', minChunks: 2, minSize: 0, priority: 20, enforce: true }
-  chain.optimization.merge({ chunkIds: 'named', splitChunks: { cacheGroups: { kit } } })
+  const kit = { name: 'kit', test: isNoFeature, chunks: 'async', minChunks: 2, minSize: 0, priority: 20, enforce: true }
+  // Each page fetches its own alone: the owner's lists are no weight of a customer's first page.
+  const features = { test: isFeature, chunks: 'async', minChunks: 2, minSize: 0, priority: 10, enforce: true }
+  // Two pages have a map, and every other one would fetch it along.
+  const map = { name: 'map', test: /[\\/]leaflet[\\/]/, chunks: 'async', priority: 30, enforce: true }
+  chain.optimization.merge({ chunkIds: 'named', splitChunks: { cacheGroups: { kit, map, features } } })
   for (const [name, instead] of Object.entries(LIGHTER)) chain.resolve.alias.set(name, instead)
   // scripts/size-limits.ts has limits of our own.
   chain.performance.hints(false)
 }
+
+const isFeature = ({ resource = '' }: { resource?: string }): boolean =>
+  resource.startsWith(path.join(root, 'miniprogram/features'))
+const isNoFeature = (module: { resource?: string }): boolean => !isFeature(module)
 
 /** The design is in points, and a point is a point on every phone: with rpx a 44-point finger's place is 38 on a phone of 320. */
 const postcss = { pxtransform: { enable: false, config: {} } }

@@ -157,6 +157,7 @@ async function openParts(options: CloudOptions, file: StateFile, url: string) {
     appUrl: `${url}/app/`,
     pages: PAGES,
     nowMs: realClock.nowMs,
+    businessNowMs: () => clock.nowMs(),
     ...(snapshot !== undefined && { snapshot }),
   })
   const settings = readSettings({ ...env, ...options.env, WECHAT_API: wechat.url, PUBLIC_URL: url })

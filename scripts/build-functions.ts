@@ -3,7 +3,7 @@
  * its own cloud's SDK, and prints what it weighs and how long it takes to load. Needs no network and no credentials.
  */
 import { spawnSync } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
@@ -194,6 +194,12 @@ export function dummySettings(): Record<string, string> {
     MASTER_KEY: secret,
     SCENE_KEYS: `a:${secret}`,
     SESSION_KEYS: `s1:${secret}`,
+    WXPAY_URL: 'https://example.com',
+    WXPAY_MCHID: '1900000000',
+    WXPAY_MERCHANT_SERIAL: secret.slice(0, 40),
+    WXPAY_MERCHANT_KEY: generateKeyPairSync('rsa', { modulusLength: 1024 })
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString(),
     WXPAY_API_V3_KEY: secret.slice(0, 32),
     WXPAY_PLATFORM_KEYS: JSON.stringify({ PUB_KEY_ID_0: '-----BEGIN PUBLIC KEY-----' }),
     AWS_REGION: 'cn-north-1',

@@ -30,10 +30,11 @@ export interface PayPlatform {
 const PATH = /^\/pay\/notifications\/(transactions|refunds|sharing)$/
 
 /** Everything the pay deployable stands on; no app secret, no session key, no WeChat. */
-export function openPay({ masterKey, ...keys }: PaySettings, engine: Engine, logWrite = toOutput): Site {
+export function openPay({ masterKey, apiV3Key, platformKeys }: PaySettings, engine: Engine, logWrite = toOutput): Site {
   const log = jsonLog(logWrite, () => realClock.nowMs())
   const store = openStore(engine, { subscriptions, nowMs: () => realClock.nowMs(), randomId })
-  return paySite({ store, vault: vault(masterKey), log, clock: realClock, transportClock: realClock }, keys, randomId)
+  const platform = { store, vault: vault(masterKey), log, clock: realClock, transportClock: realClock }
+  return paySite(platform, { apiV3Key, platformKeys }, randomId)
 }
 
 export function paySite(platform: PayPlatform, keys: PayNotificationKeys, newTraceId: () => string): Site {

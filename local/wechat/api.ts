@@ -12,6 +12,15 @@ export interface WeChatRequest {
   path: string
   query: Readonly<Record<string, string>>
   body: string
+  /** For WeChat Pay, whose signatures cover the address as it was sent. */
+  signed?: {
+    /** Path and query. */
+    target: string
+    /** Lower-case names. */
+    headers: Readonly<Record<string, string | undefined>>
+    /** Where it was reached. */
+    origin: string
+  }
 }
 
 type Endpoint =

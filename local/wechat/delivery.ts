@@ -6,7 +6,9 @@ import type { Fault, Faults } from './faults.ts'
 import type { WeChatAnswer, World } from './world.ts'
 
 export interface Reply {
-  contentType: string
+  status: number
+  /** Lower-case names. */
+  headers: Record<string, string>
   body: Uint8Array
 }
 
@@ -15,14 +17,22 @@ export type Delivery = { delayMs: number } & ({ reply: Reply } | { lost: 'silent
 
 export function deliver(world: World, faults: Faults, request: WeChatRequest): Delivery {
   const fault = faults.take(request.path)
+  const refused = fault && 'errcode' in fault ? asReply(errorOf(fault), request.path) : undefined
+  return throughFault(fault, () => asReply(answerRequest(world, request), request.path), refused)
+}
+
+/**
+ * @param answer has the effect
+ * @param refused what the fault answers instead of having it
+ */
+export function throughFault(fault: Fault | undefined, answer: () => Reply, refused: Reply | undefined): Delivery {
   const delayMs = fault && 'delayMs' in fault ? fault.delayMs : 0
   const lost = fault && lostBy(fault)
   if (lost?.effect === false) return { delayMs, lost: lost.how }
-  if (fault && 'errcode' in fault) return { delayMs, reply: asReply(errorOf(fault), request.path) }
-  const answer = answerRequest(world, request)
+  if (refused) return { delayMs, reply: refused }
+  const reply = answer()
   if (lost) return { delayMs, lost: lost.how }
-  if (fault && 'garbage' in fault) return { delayMs, reply: GARBAGE }
-  return { delayMs, reply: asReply(answer, request.path) }
+  return { delayMs, reply: fault && 'garbage' in fault ? GARBAGE : reply }
 }
 
 function lostBy(fault: Fault): { how: 'silent' | 'dropped'; effect: boolean } | undefined {
@@ -32,7 +42,11 @@ function lostBy(fault: Fault): { how: 'silent' | 'dropped'; effect: boolean } | 
 }
 
 /** As from a proxy on the way. */
-const GARBAGE: Reply = { contentType: 'text/html', body: Buffer.from('<html><body>502 Bad Gateway</body></html>') }
+const GARBAGE: Reply = {
+  status: 200,
+  headers: { 'content-type': 'text/html' },
+  body: Buffer.from('<html><body>502 Bad Gateway</body></html>'),
+}
 
 function errorOf({ errcode, errmsg }: { errcode: number; errmsg?: string | undefined }): WeChatAnswer {
   const known = Object.values(ERRORS).find(([code]) => code === errcode)
@@ -41,7 +55,13 @@ function errorOf({ errcode, errmsg }: { errcode: number; errmsg?: string | undef
 
 /** jscode2session alone calls its JSON plain text. */
 function asReply(answer: WeChatAnswer, path: string): Reply {
-  if ('picture' in answer) return { contentType: 'image/png', body: drawCode(answer.picture) }
+  if ('picture' in answer) return bytes('image/png', drawCode(answer.picture))
   const contentType = path === 'sns/jscode2session' ? 'text/plain' : 'application/json; encoding=utf-8'
-  return { contentType, body: Buffer.from(JSON.stringify(answer.json)) }
+  return bytes(contentType, Buffer.from(JSON.stringify(answer.json)))
 }
+
+const bytes = (contentType: string, body: Uint8Array): Reply => ({
+  status: 200,
+  headers: { 'content-type': contentType },
+  body,
+})

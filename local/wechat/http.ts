@@ -49,17 +49,18 @@ async function handle(
   const path = pathname.replace(/^\/+/, '')
   if (control && path.startsWith('_control/'))
     return answerControl(response, control, path.slice('_control/'.length), body)
-  const delivery = deliver({ method: request.method ?? 'GET', path, query: Object.fromEntries(searchParams), body })
+  const { headers, url: target = '/' } = request
+  const signed = { target, headers: headers as Record<string, string>, origin: `http://${headers.host}` }
+  const query = Object.fromEntries(searchParams)
+  const delivery = deliver({ method: request.method ?? 'GET', path, query, body, signed })
   if (delivery.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delivery.delayMs).unref())
   if ('lost' in delivery) {
     if (delivery.lost === 'dropped') request.socket.destroy()
     return
   }
-  response.writeHead(200, {
-    'content-type': delivery.reply.contentType,
-    'content-length': delivery.reply.body.byteLength,
-  })
-  response.end(delivery.reply.body)
+  const { status, headers: answerHeaders, body: answer } = delivery.reply
+  response.writeHead(status, { ...answerHeaders, ...(status !== 204 && { 'content-length': answer.byteLength }) })
+  response.end(answer)
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -22,18 +22,20 @@ export const realWait: Wait = (ms, signal) =>
 /** @param wait the simulation hands in its own time here */
 export function inProcessFetch(deliver: (request: WeChatRequest) => Delivery, wait: Wait = realWait): Fetch {
   return async (url, init = {}) => {
-    const { pathname, searchParams } = new URL(url)
+    const { pathname, search, searchParams, origin } = new URL(url)
+    const headers = Object.fromEntries(new Headers(init.headers))
     const delivery = deliver({
       method: init.method ?? 'GET',
       path: pathname.replace(/^\/+/, ''),
       query: Object.fromEntries(searchParams),
       body: typeof init.body === 'string' ? init.body : '',
+      signed: { target: `${pathname}${search}`, headers, origin },
     })
     const signal = init.signal ?? undefined
     if ('lost' in delivery && delivery.lost === 'silent') await wait(Number.POSITIVE_INFINITY, signal)
     if (delivery.delayMs > 0) await wait(delivery.delayMs, signal)
     if ('lost' in delivery) throw new TypeError('fetch failed')
-    const { contentType, body } = delivery.reply
-    return new Response(Buffer.from(body), { headers: { 'content-type': contentType } })
+    const { status, headers: answerHeaders, body } = delivery.reply
+    return new Response(status === 204 ? null : Buffer.from(body), { status, headers: answerHeaders })
   }
 }

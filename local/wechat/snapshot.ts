@@ -1,10 +1,13 @@
 /** The simulated WeChat's state as JSON, so that a laptop cloud started again with the same data keeps its people and tokens. */
+import { type PaySnapshot, paySnapshotOf, payStateFrom } from './pay/snapshot.ts'
 import { emptyState, type WeChatState } from './world.ts'
 
 type Entries<T> = T extends Map<infer K, infer V> ? [K, V][] : T
 
 /** What outlives a restart; the minute's counters do not. */
-export type WeChatSnapshot = { [K in Exclude<keyof WeChatState, 'rate'>]: Entries<WeChatState[K]> }
+export type WeChatSnapshot = { [K in Exclude<keyof WeChatState, 'rate' | 'pay'>]: Entries<WeChatState[K]> } & {
+  pay?: PaySnapshot | undefined
+}
 
 export function snapshotOf(state: WeChatState): WeChatSnapshot {
   return structuredClone({
@@ -16,7 +19,7 @@ export function snapshotOf(state: WeChatState): WeChatSnapshot {
     grants: [...state.grants],
     sent: state.sent,
     paidPhoneCalls: state.paidPhoneCalls,
-    pay: state.pay,
+    pay: state.pay && paySnapshotOf(state.pay),
   })
 }
 
@@ -29,5 +32,6 @@ export function restoreInto(state: WeChatState, snapshot: WeChatSnapshot): void 
     loginCodes: new Map(kept.loginCodes),
     phoneCodes: new Map(kept.phoneCodes),
     grants: new Map(kept.grants),
+    pay: kept.pay && payStateFrom(kept.pay),
   })
 }

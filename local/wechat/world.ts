@@ -3,7 +3,7 @@
  * Nothing here or in the rules around it does any I/O.
  */
 import { ERRORS, type ErrorName } from './facts.ts'
-import type { PayPlatform } from './pay.ts'
+import type { PayState } from './pay/state.ts'
 
 export interface WeChatConfig {
   appId: string
@@ -56,8 +56,8 @@ export interface WeChatState {
   grants: Map<string, number>
   sent: SentMessage[]
   paidPhoneCalls: number
-  /** WeChat Pay's keys, made when first asked for. */
-  pay?: PayPlatform | undefined
+  /** WeChat Pay, which opens when it is first asked for: its keys take a moment to make. */
+  pay?: PayState | undefined
   /** Calls counted in the current minute. */
   rate: { minute: number; counts: Map<string, number> }
 }

@@ -57,7 +57,7 @@ describe('a bundle', () => {
     const none = Object.fromEntries(Object.keys(dummySettings()).map((key) => [key, undefined]))
     const failure = await answers(name, [], none).catch((error: Error) => error.message)
     const wanted = name.endsWith('pay')
-      ? ['MASTER_KEY', 'WXPAY_API_V3_KEY', 'WXPAY_PLATFORM_KEYS']
+      ? ['MASTER_KEY', 'WECHAT_APPID', 'WXPAY_MCHID', 'WXPAY_MERCHANT_KEY', 'WXPAY_API_V3_KEY', 'WXPAY_PLATFORM_KEYS']
       : ['WECHAT_APPID', 'WECHAT_SECRET', 'MASTER_KEY', 'SCENE_KEYS', 'SESSION_KEYS']
     for (const each of wanted) expect(failure).toContain(`${each} is missing`)
   })

@@ -2,15 +2,12 @@
  * Opens a WeChat Pay v3 notification: nothing in it counts before the platform's signature over the very bytes has been verified.
  * The same notification comes again and again until it is answered; its `id` makes handling it twice harmless.
  */
-import { X509Certificate } from 'node:crypto'
 import Aes from 'wechatpay-axios-plugin/lib/aes.js'
-import Formatter from 'wechatpay-axios-plugin/lib/formatter.js'
-import Rsa from 'wechatpay-axios-plugin/lib/rsa.js'
 import { parseObject } from './parse-object.ts'
+import type { PlatformKeys } from './pay/keys.ts'
+import { type SignatureRefusal, signatureProblem } from './pay/platform-signature.ts'
 
-export interface PayNotificationKeys {
-  /** By `Wechatpay-Serial`: a public key (`PUB_KEY_ID_…`) or a platform certificate (its serial number), as PEM. */
-  platformKeys: Readonly<Record<string, string>>
+export interface PayNotificationKeys extends PlatformKeys {
   /** 32 characters. */
   apiV3Key: string
 }
@@ -23,15 +20,8 @@ export interface PayNotification {
 }
 
 /** Ordered: the first that applies is answered. */
-export type NotificationRefusal =
-  | 'HEADERS_MISSING'
-  | 'SKEWED'
-  | 'KEY_UNKNOWN'
-  | 'SIGNATURE_WRONG'
-  | 'BODY_MALFORMED'
-  | 'RESOURCE_UNREADABLE'
+export type NotificationRefusal = SignatureRefusal | 'BODY_MALFORMED' | 'RESOURCE_UNREADABLE'
 
-const SKEW_MAX_S = 300
 const ALGORITHM = 'AEAD_AES_256_GCM'
 
 /**
@@ -43,24 +33,8 @@ export function openPayNotification(
   request: { headers: Readonly<Record<string, string | undefined>>; body: string },
   nowMs: number,
 ): { notification: PayNotification } | { refused: NotificationRefusal } {
-  const { headers, body } = request
-  const timestamp = headers['wechatpay-timestamp']
-  const nonce = headers['wechatpay-nonce']
-  const signature = headers['wechatpay-signature']
-  const serial = headers['wechatpay-serial']
-  if (!timestamp || !nonce || !signature || !serial) return { refused: 'HEADERS_MISSING' }
-  if (!/^\d{1,12}$/.test(timestamp) || Math.abs(nowMs / 1000 - Number(timestamp)) > SKEW_MAX_S)
-    return { refused: 'SKEWED' }
-  const key = Object.hasOwn(keys.platformKeys, serial) ? keys.platformKeys[serial] : undefined
-  if (!key) return { refused: 'KEY_UNKNOWN' }
-  if (!verifies(Formatter.response(timestamp, nonce, body), signature, key)) return { refused: 'SIGNATURE_WRONG' }
-  return openBody(keys.apiV3Key, body)
-}
-
-/** WeChat also sends wrong signatures on purpose (`WECHATPAY/SIGNTEST/…`) to see whether they are refused. */
-function verifies(message: string, signature: string, pem: string): boolean {
-  const key = pem.includes('CERTIFICATE') ? new X509Certificate(pem).publicKey : pem
-  return Rsa.verify(message, signature, key)
+  const refused = signatureProblem(keys, request, nowMs)
+  return refused ? { refused } : openBody(keys.apiV3Key, request.body)
 }
 
 function openBody(apiV3Key: string, body: string): ReturnType<typeof openPayNotification> {

@@ -1,8 +1,9 @@
 /** The picture of a mini-program code. Where its address cannot be reached from the phone, the same picture is asked for as data. */
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { apiBase } from '@/api/call'
 import { QuietButton } from '@/ui/button'
+import { Picture } from '@/ui/picture'
 import { Skeleton } from '@/ui/waiting'
 import { useCodeImage } from './use-code-image.ts'
 
@@ -28,13 +29,7 @@ export function CodeImage({ scene, url, label }: CodeImageProps) {
   return (
     <View className="code-square">
       {source && (
-        <Image
-          className="code-image"
-          src={source}
-          mode="aspectFit"
-          aria-label={label}
-          onError={() => setBroken(direct)}
-        />
+        <Picture className="code-image" src={source} mode="fit" label={label} onError={() => setBroken(direct)} />
       )}
       {!source && !asked.failure && <Skeleton cards={1} />}
       {!source && asked.failure && (

@@ -1,7 +1,8 @@
 /** The poster of a link in a sheet: to look at, to save, or to send on by a long press. */
-import { Image, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { PrimaryButton, QuietButton } from '@/ui/button'
+import { Picture } from '@/ui/picture'
 import { Sheet } from '@/ui/sheet'
 import { spoken } from '@/ui/spoken'
 import { ErrorRetry, Skeleton } from '@/ui/waiting'
@@ -22,15 +23,7 @@ export function PosterSheet({ question, onClose }: { question: PosterQuestion; o
   const { address, failure, loading, reload } = usePoster(question)
   return (
     <Sheet open title="分享海报" onClose={onClose} actions={address && <SaveButton address={address} />}>
-      {address && (
-        <Image
-          className="poster-image"
-          src={address}
-          mode="widthFix"
-          showMenuByLongpress
-          aria-label="带有店名和小程序码的海报"
-        />
-      )}
+      {address && <Picture className="poster-image" src={address} mode="width" menu label="带有店名和小程序码的海报" />}
       {!address && failure && <ErrorRetry failure={failure} busy={loading} onRetry={() => void reload()} />}
       {!address && !failure && (
         <View>

@@ -108,22 +108,57 @@ describe('settings', () => {
     expect(problemsOf({ ...testEnvironment, ...push, WECHAT_PUSH_TOKEN: '' })).toContain('WECHAT_PUSH_TOKEN')
   })
 
-  it("reads the merchant's settings apart, and only those", () => {
+  describe("the merchant's", () => {
     const pem = '-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----'
+    const merchantKey = generateKeyPairSync('rsa', { modulusLength: 1024 })
+      .privateKey.export({ type: 'pkcs8', format: 'pem' })
+      .toString()
     const env = {
       MASTER_KEY: 'm'.repeat(32),
+      WECHAT_APPID: 'wx0123456789abcdef',
+      WXPAY_URL: 'https://pay.example.com/',
+      WXPAY_MCHID: '1900000109',
+      WXPAY_MERCHANT_SERIAL: '5A'.repeat(20),
+      WXPAY_MERCHANT_KEY: merchantKey,
       WXPAY_API_V3_KEY: 'k'.repeat(32),
       WXPAY_PLATFORM_KEYS: JSON.stringify({ PUB_KEY_ID_1: pem }),
     }
-    expect(readPaySettings(env)).toEqual({
-      masterKey: 'm'.repeat(32),
-      apiV3Key: 'k'.repeat(32),
-      platformKeys: { PUB_KEY_ID_1: pem },
+
+    it('are read apart, and nothing else with them', () => {
+      expect(readPaySettings({ ...testEnvironment, ...env })).toEqual({
+        masterKey: 'm'.repeat(32),
+        appId: 'wx0123456789abcdef',
+        payApi: 'https://api.mch.weixin.qq.com',
+        payUrl: 'https://pay.example.com',
+        mchid: '1900000109',
+        merchantSerial: '5A'.repeat(20),
+        merchantKey,
+        apiV3Key: 'k'.repeat(32),
+        platformKeys: { PUB_KEY_ID_1: pem },
+      })
     })
-    const message = problemsOf({}, readPaySettings)
-    expect(message).toMatch(/MASTER_KEY is missing.*WXPAY_API_V3_KEY is missing.*WXPAY_PLATFORM_KEYS is missing/s)
-    expect(problemsOf({ ...env, WXPAY_PLATFORM_KEYS: '{"serial":"no pem"}' }, readPaySettings)).toContain(
-      'WXPAY_PLATFORM_KEYS',
-    )
+
+    it('take a private key on one line as secret stores keep it', () => {
+      const oneLine = { ...env, WXPAY_MERCHANT_KEY: merchantKey.replaceAll('\n', '\\n') }
+      expect(readPaySettings(oneLine).merchantKey).toBe(merchantKey)
+    })
+
+    it('are all named when they are missing, with where to get them', () => {
+      const message = problemsOf({}, readPaySettings)
+      expect(message).toMatch(/MASTER_KEY is missing.*WXPAY_MERCHANT_KEY is missing.*WXPAY_PLATFORM_KEYS is missing/s)
+      expect(message).toMatch(/WXPAY_MCHID is missing \(pay\.weixin\.qq\.com/)
+      expect(message).not.toContain('WXPAY_API ')
+    })
+
+    it.each([
+      ['WXPAY_PLATFORM_KEYS', '{"serial":"no pem"}'],
+      ['WXPAY_PLATFORM_KEYS', '{}'],
+      ['WXPAY_MERCHANT_KEY', pem],
+      ['WXPAY_MCHID', 'wx0123456789'],
+      ['WXPAY_MERCHANT_SERIAL', 'PUB_KEY_ID_1'],
+      ['WXPAY_URL', 'pay.example.com'],
+    ])('%s is refused when it is %j', (name, value) => {
+      expect(problemsOf({ ...env, [name]: value }, readPaySettings)).toContain(`${name} must`)
+    })
   })
 })

@@ -34,7 +34,7 @@ export function oneWeChat(options: Partial<SimulationOptions> = {}): OneWeChat {
   const ask = (method: string, path: string, query: Record<string, string>, body: string) => {
     const delivery = wechat.deliver({ method, path, query, body })
     if (!('reply' in delivery)) return { lost: delivery.lost }
-    if (delivery.reply.contentType === 'image/png') return { picture: delivery.reply.body }
+    if (delivery.reply.headers['content-type'] === 'image/png') return { picture: delivery.reply.body }
     return JSON.parse(Buffer.from(delivery.reply.body).toString()) as Record<string, unknown>
   }
   const post: OneWeChat['post'] = (path, body, query = {}) =>

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openPayNotification } from '#cloudfunctions/platform/wechat/pay-notification.ts'
-import { newPayPlatform, payNotification } from '#local/wechat/pay.ts'
+import { newPayPlatform } from '#local/wechat/pay/keys.ts'
+import { payNotification } from '#local/wechat/pay/notification.ts'
+import { signatureHeaders } from '#local/wechat/pay/signature.ts'
 
 const NOW_MS = 1_800_000_000_000
 const platform = newPayPlatform({ nowMs: () => NOW_MS, random: randomBytes })
@@ -68,6 +70,28 @@ test.each([
 test("a stranger's signature under a known serial is refused", () => {
   const forged = payNotification({ ...stranger, publicKeyId: platform.publicKeyId }, event, how)
   expect(openPayNotification(keys, forged, NOW_MS)).toEqual({ refused: 'SIGNATURE_WRONG' })
+})
+
+test("the merchant's own key is nobody's platform key, under its own serial and under the platform's", () => {
+  const { privateKeyPem, certificateSerial } = platform.merchant
+  for (const [publicKeyId, refused] of [
+    [certificateSerial, 'KEY_UNKNOWN'],
+    [platform.publicKeyId, 'SIGNATURE_WRONG'],
+  ] as const) {
+    const forged = payNotification({ ...platform, privateKeyPem, publicKeyId }, event, how)
+    expect(openPayNotification(keys, forged, NOW_MS)).toEqual({ refused })
+  }
+})
+
+test('nonce and associated data are part of the seal: swapped, nothing opens', () => {
+  const resourceOf = ({ body }: { body: string }) => (JSON.parse(body) as { resource: Record<string, string> }).resource
+  const first = resourceOf(sent)
+  const second = resourceOf(payNotification(platform, event, how))
+  for (const changed of [{ nonce: second.nonce }, { associated_data: 'refund' }, { ciphertext: second.ciphertext }]) {
+    const body = JSON.stringify({ ...JSON.parse(sent.body), resource: { ...first, ...changed } })
+    const headers = signatureHeaders(platform, body, how)
+    expect(openPayNotification(keys, { headers, body }, NOW_MS)).toEqual({ refused: 'RESOURCE_UNREADABLE' })
+  }
 })
 
 test('a resource sealed with another APIv3 key, or changed where only GCM sees it, is refused', () => {
