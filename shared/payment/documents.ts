@@ -9,7 +9,7 @@ import type { OpenDebt } from './ledger/debts.ts'
 import type { Posting } from './ledger/postings.ts'
 import type { PaidLine, RefundState } from './refunds.ts'
 import type { Moved } from './split/moves.ts'
-import type { SplitPlan } from './split/plan.ts'
+import type { PaidGroup, SplitPlan } from './split/plan.ts'
 import type { SplitRuleSet } from './split/rules.ts'
 import type { SharingMode } from './split/timeline.ts'
 
@@ -22,6 +22,29 @@ export interface PayNotificationRecord {
   /** The opened resource as JSON, sealed under the platform's key: it names the payer. */
   sealedResource: string
   receivedAtMs: number
+}
+
+/** What an order asks of payment. */
+export interface PayableTerms {
+  orderId: string
+  personId: string
+  payee: Merchant
+  /** What WeChat's pay sheet says: at most 127 characters. */
+  description: string
+  lines: PaidLine[]
+  /** How it is split once it is paid, and by which rules; their `paidFen` are those of the lines. */
+  groups: PaidGroup[]
+  rulesVersion: number
+  expiresAtMs: number
+}
+
+/** What an order has to be paid (payable.ts). Id: `orderId`. */
+export interface PayableRecord extends PayableTerms {
+  totalFen: number
+  /** `over`: closed, and nobody will pay it any more. */
+  state: 'open' | 'paid' | 'over'
+  /** Payments begun so far: the last one's number in its `out_trade_no`. */
+  attempts: number
 }
 
 /** One attempt to pay an order. The payee is fixed from here on. Id: `outTradeNo`. */
@@ -133,6 +156,7 @@ const lookKey = ({ orderId, lookAtMs }: { orderId: string; lookAtMs?: number }) 
 /** Every order moves these: a day of theirs would be one huge partition, and nobody reads it. */
 const EVERYBODYS: readonly string[] = ['customers', 'clearing', 'fee']
 
+export const payables = collection<PayableRecord>('payables')
 export const payments = collection<PaymentRecord>('payments', {
   indexes: {
     byOrder: { key: (d) => ({ pk: d.orderId, sort: sortableMs(d.begunAtMs) }) },
@@ -176,6 +200,7 @@ export const splitRules = collection<SplitRulesRecord>('splitRules')
 
 export const paymentCollections = [
   payNotifications,
+  payables,
   payments,
   splits,
   splitRequests,
