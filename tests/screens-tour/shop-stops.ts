@@ -51,7 +51,7 @@ const product: Stop[] = [
 ]
 
 const compare: Stop[] = [
-  plain('compare-empty', 'looker', COMPARE, /还没有要对比的商品|还没有您的门店/),
+  opened('compare-empty', 'nobody', COMPARE, '', '还没有要对比的商品'),
   opened('compare-one', 'shopper', COMPARE, '', '再选一件来比'),
   {
     page: 'compare',
