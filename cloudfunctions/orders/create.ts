@@ -1,28 +1,24 @@
 /** A customer orders what a shop offers now. */
 import { type Context, personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
-import { freshPerson } from '#cloudfunctions/platform/fresh-person.ts'
-import { people } from '#shared/identity/documents.ts'
-import { enterPerson } from '#shared/identity/person.ts'
-import { inDatum } from '#shared/kernel/datum.ts'
-import { isRefused, type Op, refuse } from '#shared/kernel/decision.ts'
+import { isRefused, refuse } from '#shared/kernel/decision.ts'
 import type { InputOf } from '#shared/kernel/operation.ts'
 import { localDate } from '#shared/kernel/time.ts'
 import { type StoreRecord, stores } from '#shared/network/documents.ts'
 import type { CreatedOrders, orders } from '#shared/orders/contract.ts'
 import { createOrders } from '#shared/orders/create/create.ts'
 import type { CreateFacts } from '#shared/orders/create/facts.ts'
-import { type Delivery, type OrderRecord, SOURCING_RULES_ID, sourcingRules } from '#shared/orders/documents.ts'
+import { type OrderRecord, SOURCING_RULES_ID, sourcingRules } from '#shared/orders/documents.ts'
 import { sourcingAt } from '#shared/orders/sourcing/rules.ts'
 import { splitRules } from '#shared/payment/documents.ts'
 import { SPLIT_RULES_ID, splitRulesAt } from '#shared/payment/split/rule-sets.ts'
 import { attributionRules } from '#shared/routing/attribution/documents.ts'
 import { ATTRIBUTION_RULES_ID, ruleSetsOf, rulesAt } from '#shared/routing/attribution/rules.ts'
 import { shopStates } from '#shared/routing/eligibility/documents.ts'
-import { metresBetween } from '#shared/routing/nearest/sphere.ts'
 import { openShop } from '#shared/shop/open-shop.ts'
 import { holderNames } from './holder-names.ts'
 import { loadBelonging } from './load-belonging.ts'
 import { loadCart } from './load-cart.ts'
+import { distanceOf, sealedFor } from './sealing.ts'
 
 type Asked = InputOf<typeof orders.create>
 
@@ -34,7 +30,7 @@ export const create: UseCase<typeof orders.create> = async (input, context) => {
   const entered = openShop(shop?.data, state?.data)
   if (isRefused(entered)) return entered
   if (delivery.slot && delivery.slot.untilMs <= nowMs) return refuse('SLOT_OVER')
-  const [facts, said] = await Promise.all([loadFacts(context, entered.value, input), sealed(context, input)])
+  const [facts, said] = await Promise.all([loadFacts(context, entered.value, input), sealedFor(context, input)])
   const decision = createOrders(facts, {
     personId,
     orderIds: [newOrderId(context), newOrderId(context)],
@@ -78,35 +74,6 @@ async function loadFacts(context: Context, shop: StoreRecord, { lines }: Asked):
 /** Readable by day, and of the characters that payment's numbers allow. */
 const newOrderId = ({ nowMs, randomBytes }: Context): string =>
   `${localDate(nowMs).replaceAll('-', '')}${Buffer.from(randomBytes(8)).toString('hex')}`
-
-/** What is personal is sealed under the customer's key, so their record is needed where something is. */
-async function sealed(
-  context: Context,
-  { storeId, delivery, invoice }: Asked,
-): Promise<{ delivery: Delivery; invoice?: string; writes: Op[] }> {
-  const slot = delivery.slot && { slot: delivery.slot }
-  if (delivery.kind === 'pickup' && !invoice) return { delivery: { kind: 'pickup', storeId, ...slot }, writes: [] }
-  const { personId } = personOf(context)
-  const { person, writes } = enterPerson(await context.store.get(people, personId), freshPerson(context))
-  const seal = (field: string, value: object) =>
-    context.vault.seal(personId, person.dataKey, field, JSON.stringify(value))
-  return {
-    delivery:
-      delivery.kind === 'pickup'
-        ? { kind: 'pickup', storeId, ...slot }
-        : { kind: 'delivery', sealedAddress: seal(ADDRESS, delivery.address), city: delivery.address.city, ...slot },
-    ...(invoice && { invoice: seal(INVOICE, invoice) }),
-    writes,
-  }
-}
-/** What a sealed value was sealed as. */
-export const ADDRESS = 'order address'
-export const INVOICE = 'order invoice'
-
-function distanceOf(delivery: Asked['delivery'], { point }: StoreRecord): { distanceM?: number } {
-  if (delivery.kind === 'pickup' || !delivery.position) return {}
-  return { distanceM: metresBetween(inDatum(delivery.position, 'GCJ-02'), inDatum(point, 'GCJ-02')) }
-}
 
 function created(order: OrderRecord, names: (holder: string) => string): CreatedOrders['orders'][number] {
   const { orderId, totalFen, payee, sources, reservation, createdAtMs } = order

@@ -8,8 +8,8 @@ import { orderTimeline } from '#shared/orders/order-timeline.ts'
 import { STATE_WORDS } from '#shared/orders/state-words.ts'
 import { timelineWords } from '#shared/orders/timeline.ts'
 import { type OrderViewName, seenThrough, viewOf } from '#shared/orders/views.ts'
-import { ADDRESS, INVOICE } from './create.ts'
 import { holderNames } from './holder-names.ts'
+import { ADDRESS, INVOICE } from './sealing.ts'
 
 export const get: UseCase<typeof orders.get> = async ({ orderId }, context) => {
   const found = await context.store.get(records, orderId)

@@ -4,6 +4,7 @@ import { orders } from '#shared/orders/contract.ts'
 import * as s from '#shared/orders/schema.ts'
 import { orderSentences } from '#shared/orders/sentences.ts'
 import { cancel } from './cancel.ts'
+import { changeDelivery } from './change-delivery.ts'
 import { create } from './create.ts'
 import { get } from './get.ts'
 import { hearPayment } from './hear-payment.ts'
@@ -19,6 +20,7 @@ export const ordersFunctions = areaFunctions(orders, {
     get: { input: s.getOrderInput, output: s.orderFile },
     mine: { input: s.myOrdersInput, output: s.myOrdersOutput },
     ofStore: { input: s.storeOrdersInput, output: s.storeOrdersOutput },
+    changeDelivery: { input: s.changeDeliveryInput, output: s.stepOutput },
     pack: { input: s.packOrderInput, output: s.stepOutput },
     makeReady: { input: s.makeReadyInput, output: s.stepOutput },
     ship: { input: s.shipOrderInput, output: s.stepOutput },
@@ -28,7 +30,20 @@ export const ordersFunctions = areaFunctions(orders, {
     cancel: { input: s.cancelOrderInput, output: s.stepOutput },
   },
   sentences: orderSentences,
-  useCases: { create, get, mine, ofStore, cancel, pack, makeReady, ship, pickupCode, redeem, confirmReceipt },
+  useCases: {
+    create,
+    get,
+    mine,
+    ofStore,
+    cancel,
+    changeDelivery,
+    pack,
+    makeReady,
+    ship,
+    pickupCode,
+    redeem,
+    confirmReceipt,
+  },
   consumers: [hearPayment],
   routines: [lookAgain],
 })

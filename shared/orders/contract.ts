@@ -68,6 +68,12 @@ export const orders = defineArea('orders', {
     changes: true,
     refusals: ['ORDER_UNKNOWN', 'ORDER_OVER', 'CANCEL_AFTER_PAYMENT'],
   }),
+  changeDelivery: operation<InferInput<typeof schema.changeDeliveryInput>, Step>()({
+    ...mine,
+    summary: 'Another address, another time or another note, until the order is packed.',
+    changes: true,
+    refusals: [...STEP, 'PACKED_ALREADY', 'SLOT_OVER', 'ADDRESS_TOO_FAR'],
+  }),
   pack: operation<InferInput<typeof schema.packOrderInput>, Step>()({
     ...store,
     summary: 'Whoever delivers a paid order has packed it.',

@@ -153,6 +153,8 @@ const step = { requestId, orderId }
 /** Where the order stands afterwards. */
 export const stepOutput = v.object({ orderId: v.string(), state })
 
+/** Fetched stays fetched and brought stays brought: anything else is another order. */
+export const changeDeliveryInput = v.strictObject({ ...step, delivery: deliveryInput, note: v.optional(shortText) })
 export const packOrderInput = v.strictObject(step)
 export const makeReadyInput = v.strictObject(step)
 export const confirmReceiptInput = v.strictObject(step)

@@ -107,24 +107,28 @@ async function belonging(): Promise<void> {
 
 /** One order is fetched and one is brought. */
 async function ordersOnTheirWay(sku: string): Promise<void> {
+  // People of their own: one person may not ask thousands of times a minute.
+  const buyer = await laptop.person({ name: '周顾客' })
+  const packer = await laptop.person({ name: '吴导购', role: 'guide', storeId })
   const buy = async (delivery: object) => {
     const lines = [{ sku, quantity: 1 }]
-    const { value } = await receiver.ask('orders/create', { requestId: newRequestId(), storeId, lines, delivery })
+    const { value } = await buyer.ask('orders/create', { requestId: newRequestId(), storeId, lines, delivery })
     const { orderId } = value
     const paid = { orderId, outTradeNo: `${orderId}*1`, paidAtMs: Date.now() }
     await laptop.cloud.store.write([], { events: [{ type: PAID, data: paid }] })
     await laptop.cloud.tick()
-    await fifty(owner, 'orders.pack', { orderId }, { orderId: 'other' })
+    await fifty(buyer, 'orders.changeDelivery', { orderId, delivery, note: '先打电话' }, { note: '别的' })
+    await fifty(packer, 'orders.pack', { orderId }, { orderId: 'other' })
     return { orderId }
   }
   const fetched = await buy({ kind: 'pickup' })
-  await fifty(owner, 'orders.makeReady', fetched, { orderId: 'other' })
-  const { code } = (await receiver.ask('orders/pickupCode', fetched)).value
-  await fifty(owner, 'orders.redeem', { storeId, code }, { code: '000000000000' })
+  await fifty(packer, 'orders.makeReady', fetched, { orderId: 'other' })
+  const { code } = (await buyer.ask('orders/pickupCode', fetched)).value
+  await fifty(packer, 'orders.redeem', { storeId, code }, { code: '000000000000' })
   const { point: position } = (await laptop.post('network/showStore', { storeId })).value
   const brought = await buy({ kind: 'delivery', address: ADDRESS, position })
-  await fifty(owner, 'orders.ship', { ...brought, how: { by: 'store' } }, { how: { by: 'rider', riderName: '骑手' } })
-  await fifty(receiver, 'orders.confirmReceipt', brought, { orderId: 'other' })
+  await fifty(packer, 'orders.ship', { ...brought, how: { by: 'store' } }, { how: { by: 'rider', riderName: '骑手' } })
+  await fifty(buyer, 'orders.confirmReceipt', brought, { orderId: 'other' })
 }
 
 it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, async () => {

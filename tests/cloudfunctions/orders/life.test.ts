@@ -150,6 +150,41 @@ describe('payment', () => {
   })
 })
 
+describe('another address', () => {
+  const change = (more: object, who = CUSTOMER) =>
+    buying.system.ask(
+      orders.changeDelivery,
+      {
+        requestId: newRequestId(),
+        orderId,
+        delivery: { kind: 'delivery', address: { ...ADDRESS, detail: '凤起路 2 号' }, position: NEAR_HZ1, ...more },
+      },
+      who,
+    )
+  const detail = async () => (await buying.system.must(orders.get, { orderId }, CUSTOMER)).address?.detail
+
+  it('is taken until the goods are packed, from the customer alone', async () => {
+    expect(await change({}, OTHER)).toMatchObject({ ok: false, refused: 'ORDER_UNKNOWN' })
+    expect(await change({}, buying.owner)).toMatchObject({ ok: false, refused: 'ORDER_UNKNOWN' })
+    await buying.pay(orderId)
+    expect(await change({})).toMatchObject({ ok: true, value: { state: 'paid' } })
+    expect(await detail()).toBe('凤起路 2 号')
+    await buying.system.must(orders.pack, { requestId: newRequestId(), orderId }, buying.owner)
+    expect(await change({})).toMatchObject({ ok: false, refused: 'PACKED_ALREADY' })
+  })
+
+  it('has to be within reach of whoever delivers, at a time to come, and to be brought as before', async () => {
+    expect(await change({ position: { ...NEAR_HZ1, lat: 30.4 } })).toMatchObject({ refused: 'ADDRESS_TOO_FAR' })
+    expect(await change({ position: undefined })).toMatchObject({ refused: 'ADDRESS_TOO_FAR' })
+    expect(await change({ slot: { fromMs: 0, untilMs: 1 } })).toMatchObject({ refused: 'SLOT_OVER' })
+    const fetched = { requestId: newRequestId(), orderId, delivery: { kind: 'pickup' } } as const
+    expect(await buying.system.ask(orders.changeDelivery, fetched, CUSTOMER)).toMatchObject({
+      refused: 'DELIVERY_DIFFERS',
+    })
+    expect(await detail()).toBe(ADDRESS.detail)
+  })
+})
+
 describe('on its way', () => {
   const step = (name: 'pack' | 'makeReady' | 'confirmReceipt', who: Evidence, id = orderId) =>
     buying.system.ask(orders[name], { requestId: newRequestId(), orderId: id }, who)

@@ -179,6 +179,12 @@ const CASES: Record<string, () => Promise<Figures>> = {
     const made = await world.must<{ orderId: string }>('customer', 'orders.create', { ...BROUGHT, lines: linesOf('A') })
     return measured('customer', 'orders.cancel', { orderId: made.orderId })
   },
+  'orders.changeDelivery': async () => {
+    await catalogue()
+    const made = await world.must<{ orderId: string }>('customer', 'orders.create', { ...BROUGHT, lines: linesOf('A') })
+    const { delivery } = BROUGHT
+    return measured('customer', 'orders.changeDelivery', { orderId: made.orderId, delivery })
+  },
   'orders.pack': async () => measured('owner-li', 'orders.pack', { orderId: await bought() }),
   'orders.makeReady': async () => measured('owner-li', 'orders.makeReady', { orderId: await bought('orders.pack') }),
   'orders.ship': async () => measured('owner-li', 'orders.ship', { orderId: await boughtAway(), how: { by: 'store' } }),

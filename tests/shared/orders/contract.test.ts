@@ -8,6 +8,7 @@ import { ORDER_STATES } from '#shared/orders/life/states.ts'
 import { caller, NOW_MS, order, PICKUP } from './facts.ts'
 
 const ASKED: [keyof typeof orders, OrderAct, readonly ActorRole[]][] = [
+  ['changeDelivery', 'change-delivery', ['customer']],
   ['pack', 'pack', ['guide', 'owner', 'hq']],
   ['makeReady', 'make-ready', ['guide', 'owner', 'hq']],
   ['ship', 'ship', ['guide', 'owner', 'hq']],
