@@ -20,16 +20,19 @@ export const hearPayment: Consumer = {
     const { orderId, outTradeNo, paidAtMs = event.occurredAtMs } = event.data as Told
     const before = await store.get(orders, orderId)
     if (!before) throw new Error(`payment tells of order ${orderId}, which is not there`)
-    const news: News =
-      event.type === PAID && outTradeNo !== undefined
-        ? { kind: 'paid', paymentNo: outTradeNo }
-        : { kind: 'payment-over' }
+    const news = newsOf(event.type, outTradeNo)
     const canReserve = await areFree(store, before.data)
     const heard = hear(before.data, news, { nowMs: paidAtMs, canReserve })
     if (heard.order === before.data) return { value: undefined }
     const { writes, events } = carriedOut(before, heard, outTradeNo)
     return { value: undefined, writes: [...writes, ...counted(before.data, heard.order, paidAtMs)], events }
   },
+}
+
+function newsOf(type: string, outTradeNo: string | undefined): News {
+  if (type === PAYABLE_OVER) return { kind: 'payment-over' }
+  if (outTradeNo === undefined) throw new Error('a payment without a number cannot be told from another')
+  return { kind: 'paid', paymentNo: outTradeNo }
 }
 
 /** As read: where somebody takes them meanwhile, the floor of stock's own operation fails the write and this is looked at again. */

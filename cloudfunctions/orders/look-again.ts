@@ -1,5 +1,6 @@
 /** What time does to orders: who has not paid in time is not waited for any more, what was sent long ago has arrived, and days for returns end. */
 import type { Routine } from '#cloudfunctions/platform/contract/use-case.ts'
+import { readExisting } from '#cloudfunctions/platform/store/read-existing.ts'
 import { sortableMs } from '#shared/kernel/collection.ts'
 import { isRefused } from '#shared/kernel/decision.ts'
 import { ORDER_LOOK_PIECES, type OrderRecord, orders } from '#shared/orders/documents.ts'
@@ -20,10 +21,14 @@ export const lookAgain: Routine = {
         store.query(orders, 'byLook', { pk, lt: sortableMs(nowMs + 1), limit: ORDERS_A_STEP }),
       ),
     )
-    const due = pages.flatMap(({ rows }) => rows)
-    const carried = due.slice(0, ORDERS_A_STEP).map((before) => carriedOut(before, atItsTime(before.data, nowMs)))
+    const found = pages.flatMap(({ rows }) => rows.map(({ id }) => id))
+    // Read again under their ids, because an index may be behind.
+    const due = [...(await readExisting(store, orders, found.slice(0, ORDERS_A_STEP))).values()].filter(
+      ({ data }) => data.lookAtMs !== undefined && data.lookAtMs <= nowMs,
+    )
+    const carried = due.map((before) => carriedOut(before, atItsTime(before.data, nowMs)))
     return {
-      value: { more: due.length > ORDERS_A_STEP || pages.some(({ cursor }) => cursor !== undefined) },
+      value: { more: found.length > ORDERS_A_STEP },
       writes: carried.flatMap(({ writes }) => writes),
       events: carried.flatMap(({ events }) => events),
     }
@@ -31,7 +36,12 @@ export const lookAgain: Routine = {
 }
 
 /** What the system does for somebody who said nothing. */
-const ACT_OF: Partial<Record<OrderState, OrderAct>> = { shipped: 'confirm-receipt', received: 'complete' }
+const ACT_OF: Partial<Record<OrderState, OrderAct>> = {
+  shipped: 'confirm-receipt',
+  received: 'complete',
+  'return-requested': 'agree',
+  'exchange-requested': 'agree',
+}
 
 function atItsTime(order: OrderRecord, nowMs: number): Parameters<typeof carriedOut>[1] {
   const act = ACT_OF[order.state]
