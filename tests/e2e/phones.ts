@@ -71,12 +71,16 @@ export async function openPhones(options: Partial<CloudOptions> = {}): Promise<P
 }
 
 /** What a person would press: the visible thing with this text. */
-export const press = (page: Page, text: string | RegExp) =>
+const worded = (page: Page, text: string | RegExp) =>
   page
     .getByText(text, { exact: typeof text === 'string' })
     .filter({ visible: true })
     .last()
-    .click()
+
+export const press = (page: Page, text: string | RegExp) => worded(page, text).click()
+
+/** A finger on these words. A mouse right after a finger is taken for its echo, and does nothing. */
+export const touch = (page: Page, text: string | RegExp) => worded(page, text).tap()
 
 export const sees = (page: Page, text: string | RegExp) =>
   page.getByText(text).filter({ visible: true }).first().waitFor({ state: 'visible' })

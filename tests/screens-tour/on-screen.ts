@@ -1,6 +1,6 @@
 /** What a finger and an eye do on a page in Chromium, whichever build is shown there. */
 import type { Page } from 'playwright-core'
-import { press, sees, tap } from '../e2e/phones.ts'
+import { sees, tap, touch } from '../e2e/phones.ts'
 import type { TourPhone } from './driver.ts'
 import { factsOf, scrollFront } from './page-script.ts'
 
@@ -13,7 +13,7 @@ export const onScreen = (page: Page): Omit<TourPhone, 'open' | 'allow' | 'networ
       .or(page.getByText(name).filter({ visible: true }))
       .first()
       .waitFor()
-    await ((await button.count()) > 0 ? tap(page, name) : press(page, name))
+    await ((await button.count()) > 0 ? tap(page, name) : touch(page, name))
   },
   fill: (field, text) =>
     page.getByLabel(field).and(page.locator('input, textarea')).filter({ visible: true }).fill(text),
