@@ -49,8 +49,8 @@ const ROUTES: Record<string, Route> = {
     code: onPhoneOf(given(openid, body).openid, wechat.phoneCode),
   }),
   'POST /_local/wechat/function': (cloud, body) => {
-    const call = given(v.object({ openid: v.string(), name: v.literal('api'), data: v.unknown() }), body)
-    return cloud.callFunction(call.openid, call.data)
+    const call = given(v.object({ openid: v.string(), name: v.picklist(['api', 'pay']), data: v.unknown() }), body)
+    return cloud.callFunction(call.openid, call.name, call.data)
   },
   'GET /_local/clock': (cloud) => ({ nowMs: cloud.clock.nowMs() }),
   'POST /_local/clock': (cloud, body) => {

@@ -3,7 +3,7 @@
  * Numbers are stored before WeChat is asked, so whoever comes after a crash asks again under the same.
  */
 import { collection, sortableMs } from '../kernel/collection.ts'
-import { localDate } from '../kernel/time.ts'
+import { type LocalDate, localDate } from '../kernel/time.ts'
 import type { Merchant, Receiver } from './accounts.ts'
 import type { OpenDebt } from './ledger/debts.ts'
 import type { Posting } from './ledger/postings.ts'
@@ -22,6 +22,15 @@ export interface PayNotificationRecord {
   /** The opened resource as JSON, sealed under the platform's key: it names the payer. */
   sealedResource: string
   receivedAtMs: number
+}
+
+/** Under which number WeChat Pay pays an account. Id: the account. */
+export interface MerchantRecord {
+  /** `hq` or `store:CODE`. */
+  account: string
+  mchid: string
+  /** The first day on which it may be paid. */
+  since: LocalDate
 }
 
 /** What an order asks of payment. */
@@ -156,6 +165,7 @@ const lookKey = ({ orderId, lookAtMs }: { orderId: string; lookAtMs?: number }) 
 /** Every order moves these: a day of theirs would be one huge partition, and nobody reads it. */
 const EVERYBODYS: readonly string[] = ['customers', 'clearing', 'fee']
 
+export const merchants = collection<MerchantRecord>('merchants')
 export const payables = collection<PayableRecord>('payables')
 export const payments = collection<PaymentRecord>('payments', {
   indexes: {
@@ -200,6 +210,7 @@ export const splitRules = collection<SplitRulesRecord>('splitRules')
 
 export const paymentCollections = [
   payNotifications,
+  merchants,
   payables,
   payments,
   splits,
