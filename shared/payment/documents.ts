@@ -68,6 +68,8 @@ export interface PaymentRecord {
   state: 'begun' | 'paid' | 'closed'
   begunAtMs: number
   expiresAtMs: number
+  /** What the phone pays with, once WeChat Pay named it, and since when. */
+  prepaid?: { prepayId: string; atMs: number }
   /** With state paid. */
   transactionId?: string
   paidAtMs?: number
@@ -135,6 +137,8 @@ export interface RefundRecord {
   /** `returning`: merchants give back first. */
   state: 'returning' | 'stored' | 'processing' | 'success' | 'closed' | 'abnormal'
   storedAtMs: number
+  /** When WeChat Pay is asked about it again; absent when it is over. */
+  lookAtMs?: number
 }
 
 /** What one owes another, settled by later orders. Id: `debtId`. */
@@ -166,7 +170,15 @@ const lookKey = ({ orderId, lookAtMs }: { orderId: string; lookAtMs?: number }) 
 const EVERYBODYS: readonly string[] = ['customers', 'clearing', 'fee']
 
 export const merchants = collection<MerchantRecord>('merchants')
-export const payables = collection<PayableRecord>('payables')
+export const payables = collection<PayableRecord>('payables', {
+  indexes: {
+    /** Those that nobody began to pay: an attempt has a look of its own. */
+    byLook: {
+      key: ({ orderId, state, attempts, expiresAtMs }) =>
+        state === 'open' && attempts === 0 ? lookKey({ orderId, lookAtMs: expiresAtMs }) : undefined,
+    },
+  },
+})
 export const payments = collection<PaymentRecord>('payments', {
   indexes: {
     byOrder: { key: (d) => ({ pk: d.orderId, sort: sortableMs(d.begunAtMs) }) },
@@ -183,7 +195,10 @@ export const splitReturns = collection<SplitReturnRecord>('splitReturns', {
   indexes: { byPayment: { key: (d) => ({ pk: d.outTradeNo, sort: sortableMs(d.storedAtMs) }) } },
 })
 export const refunds = collection<RefundRecord>('refunds', {
-  indexes: { byPayment: { key: (d) => ({ pk: d.outTradeNo, sort: sortableMs(d.storedAtMs) }) } },
+  indexes: {
+    byPayment: { key: (d) => ({ pk: d.outTradeNo, sort: sortableMs(d.storedAtMs) }) },
+    byLook: { key: lookKey },
+  },
 })
 export const postings = collection<Posting>('postings', {
   indexes: {

@@ -1,7 +1,22 @@
 /** Inputs and outputs of payment's operations. */
 import * as v from 'valibot'
-import { localDate } from '../kernel/schema.ts'
+import { localDate, requestId } from '../kernel/schema.ts'
 import { importOutput, rows } from '../network/schema.ts'
+
+/** As orders make them, so that a number at WeChat Pay can be made of one. */
+const orderId = v.pipe(v.string(), v.regex(/^[0-9A-Za-z_-]{4,26}$/, 'an order id is 4 to 26 of 0-9 A-Z a-z _ -'))
+
+export const prepayInput = v.strictObject({ requestId, orderId })
+/** What wx.requestPayment takes. */
+export const requestPayment = v.object({
+  appId: v.string(),
+  timeStamp: v.string(),
+  nonceStr: v.string(),
+  /** `prepay_id=…` */
+  package: v.string(),
+  signType: v.literal('RSA'),
+  paySign: v.string(),
+})
 
 const account = v.pipe(
   v.string(),
