@@ -28,10 +28,12 @@ import { listen } from './gateway/listen.ts'
 import { type Happenings, happenings } from './happenings.ts'
 import { heartbeat } from './heartbeat.ts'
 import { logFile } from './log-file.ts'
+import { payOrder } from './pay-order.ts'
 import { type Functions, type People, people } from './people.ts'
 import { fillWithSample } from './sample.ts'
 import { openState, type StateFile } from './state.ts'
 import { type WatchedSite, watchedSite } from './watched-site.ts'
+import type { PayChoice } from './wechat/pay/pay-sheet.ts'
 import { postNotifications } from './wechat/pay/post-notifications.ts'
 import { type RunningWeChat, startWeChat } from './wechat/start.ts'
 
@@ -40,6 +42,8 @@ const PAGES = ['pages/devices/index', 'pages/landing/index']
 
 /** What the address in front of the deployables sends to `pay`. */
 const PAYS = /^\/(payment|pay\/notifications)\//
+
+type Sites = Record<'api' | 'pay', WatchedSite>
 
 export interface CloudOptions {
   /** 0 for any free one. */
@@ -70,6 +74,8 @@ export interface Cloud {
   demo(options?: { anew: boolean }): Promise<Demo>
   /** `wx.cloud.callFunction` of a person's phone, through the functions' CloudBase host. */
   callFunction(openid: string, name: 'api' | 'pay', data: unknown): Promise<unknown>
+  /** What the person at the pay sheet of an order does, and what comes of it at once. */
+  pay(orderId: string, choice: PayChoice): Promise<{ errMsg: string }>
   /** Works off what the clock has to do now, at once; it also does so every second by itself. */
   tick(): Promise<void>
   close(): Promise<void>
@@ -123,6 +129,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       const context = { OPENID: openid, APPID: file.state.env.WECHAT_APPID ?? '', SOURCE: 'wx_client' }
       return cloudbaseMain({ site: sites[name], wxContext: () => context })(data)
     },
+    pay: async (orderId, choice) => {
+      const answered = await payOrder(parts.pay, wechat, orderId, choice)
+      unkept = true
+      await tick()
+      return answered
+    },
     tick,
     close: async () => {
       server.closeAllConnections()
@@ -135,9 +147,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     },
   }
   server.off('request', notReady)
-  const [api, pay] = [localHandler(sites.api), localHandler(sites.pay)]
-  const served: typeof api = (request, response) => (PAYS.test(request.url ?? '') ? pay : api)(request, response)
-  server.on('request', gateway(cloud, served, options.app))
+  server.on('request', gateway(cloud, served(sites), options.app))
   writeHqFile(options.dataDir, url, file)
   return cloud
 }
@@ -199,9 +209,15 @@ async function openParts(options: CloudOptions, file: StateFile, url: string) {
   }
 }
 
+/** As the address in front of the deployables shares them out by path. */
+function served(sites: Sites): ReturnType<typeof localHandler> {
+  const [api, pay] = [localHandler(sites.api), localHandler(sites.pay)]
+  return (request, response) => (PAYS.test(request.url ?? '') ? pay : api)(request, response)
+}
+
 /** Calls go where the address in front of the deployables would send them. */
 const callOf =
-  (sites: Record<'api' | 'pay', WatchedSite>): Functions['call'] =>
+  (sites: Sites): Functions['call'] =>
   (call) =>
     sites[call.operation.startsWith('payment.') ? 'pay' : 'api'].runtime.call(call)
 

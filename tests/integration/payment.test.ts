@@ -1,8 +1,10 @@
-/** Paying on a laptop cloud, over HTTP: HQ's merchant numbers, and who is let to them. */
+/** Paying on a laptop cloud, over HTTP: HQ's merchant numbers, who is let to them, and a payment from the pay sheet to the ledger. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { merchants } from '#shared/payment/documents.ts'
+import { merchants, payables, payments, splits } from '#shared/payment/documents.ts'
+import { openPayable } from '#shared/payment/payable.ts'
+import { TERMS } from '../cloudfunctions/payment/pay-world.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
 import { menlian } from './menlian.ts'
 
@@ -46,4 +48,21 @@ it('nobody else writes them, and a phone reaches payment by its own function onl
     })
   expect(await call('pay')).toMatchObject({ status: 403, refused: 'FORBIDDEN' })
   expect(await call('api')).toMatchObject({ status: 404, refused: 'UNKNOWN_OPERATION' })
+})
+
+it('a customer pays at the pay sheet: the order is paid and planned when the sheet closes', async () => {
+  const { cloud } = laptop
+  const personId = (await customer.ask('identity/me', {})).value.personId
+  const terms = { ...TERMS, orderId: 'order-0002', payee: 'hq' as const, personId }
+  await cloud.store.write([openPayable({ ...terms, expiresAtMs: cloud.clock.nowMs() + 600_000 })])
+  const sheet = (result: string) => laptop.post('_local/pay', { orderId: 'order-0002', result })
+  expect(await sheet('success')).toMatchObject({ status: 400 })
+  const prepaid = await customer.ask('payment/prepay', { requestId: newRequestId(), orderId: 'order-0002' })
+  expect(prepaid.value).toMatchObject({ signType: 'RSA', package: expect.stringMatching(/^prepay_id=/) })
+  expect(await sheet('cancel')).toMatchObject({ errMsg: expect.stringContaining('cancel') })
+  expect((await cloud.store.get(payables, 'order-0002'))?.data.state).toBe('open')
+  expect(await sheet('success')).toMatchObject({ errMsg: 'requestPayment:ok' })
+  expect((await cloud.store.get(payables, 'order-0002'))?.data.state).toBe('paid')
+  expect((await cloud.store.get(payments, 'order-0002*1'))?.data).toMatchObject({ state: 'paid', totalFen: 10_000 })
+  expect((await cloud.store.get(splits, 'order-0002*1'))?.data.state).toBe('waiting')
 })

@@ -4,6 +4,10 @@
  */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { areas } from '#cloudfunctions/entries/areas.ts'
+import { payAreas } from '#cloudfunctions/entries/pay-areas.ts'
+import type { AreaFunctions } from '#cloudfunctions/platform/contract/area.ts'
+import { openPayable } from '#shared/payment/payable.ts'
+import { TERMS } from '../cloudfunctions/payment/pay-world.ts'
 import { brokenAfterwards, brokenLaws } from '../simulation/laws.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
 
@@ -103,6 +107,14 @@ async function belonging(): Promise<void> {
   expect((await giver.ask('routing/myStore', {})).value).toMatchObject({ store: { storeId: elsewhere } })
 }
 
+/** The giver pays an order, which orders would have opened. */
+async function paying(): Promise<void> {
+  const { store, clock } = laptop.cloud
+  const { personId } = (await giver.ask('identity/me', {})).value
+  await store.write([openPayable({ ...TERMS, payee: 'hq', personId, expiresAtMs: clock.nowMs() + 600_000 })])
+  await fifty(giver, 'payment.prepay', { orderId: TERMS.orderId }, { orderId: 'another' })
+}
+
 it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, async () => {
   const [serial = '', newSerial = ''] = serials
   const cancelled = await fifty(guide, 'registration.issueTicket', { serial }, { serial: newSerial })
@@ -138,6 +150,7 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
   await fifty(owner, 'shop.putListing', listing, { priceFen: 101 })
   await fifty(owner, 'shop.putStock', { storeId, sku, onHand: 3, reason: '盘点' }, { onHand: 4 })
 
+  await paying()
   const staffId = (await guide.ask('identity/me', {})).value.posts[0].staffId
   const { invitationCode } = await fifty(owner, 'identity.invite', { staffId }, { staffId: 'other' })
   await fifty(giver, 'identity.acceptPost', { invitationCode }, { invitationCode: 'other' })
@@ -147,8 +160,8 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
   await fifty(giver, 'identity.withdrawConsent', { purpose: 'store-service' }, { purpose: 'warranty' })
   await fiftyOfOneInput(giver, 'identity.deleteAccount', { confirm: 'DELETE' })
 
-  const changing = areas
-    .flatMap((area) => area.handlers.map(({ operation }) => operation))
+  const changing = [...areas, ...payAreas]
+    .flatMap((area: AreaFunctions<never>) => area.handlers.map(({ operation }) => operation))
     .filter(({ changes, roles }) => changes && !roles.every((role) => role === 'hq'))
   expect(changing.map(({ name }) => name).filter((name) => !repeated.has(name))).toEqual([])
   for (let run = 0; run < 3; run++) await laptop.cloud.tick()

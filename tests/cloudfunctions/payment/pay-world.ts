@@ -8,7 +8,7 @@ import { openPayPlatform } from '#cloudfunctions/entries/open-pay.ts'
 import { payRun, paySite } from '#cloudfunctions/entries/pay.ts'
 import type { PayPlatform } from '#cloudfunctions/payment/pay-platform.ts'
 import type { Evidence } from '#cloudfunctions/platform/contract/runtime.ts'
-import { answerHttp } from '#cloudfunctions/platform/hosts/http.ts'
+import { answerHttp, type Site } from '#cloudfunctions/platform/hosts/http.ts'
 import { embeddedEngine } from '#cloudfunctions/platform/store/embedded/engine.ts'
 import type { Engine } from '#cloudfunctions/platform/store/port.ts'
 import type { NotificationDelivery } from '#local/wechat/pay/notifications.ts'
@@ -34,6 +34,8 @@ export interface Asked {
   body: any
 }
 
+type Sent = Pick<NotificationDelivery, 'url' | 'headers' | 'body'>
+
 export interface PayWorld {
   wechat: SimulatedWeChat
   platform: PayPlatform
@@ -50,7 +52,7 @@ export interface PayWorld {
   /** At the pay sheet; answers wx.requestPayment's errMsg. */
   sheet(choice?: PayChoice, orderId?: string): Promise<string>
   /** Delivers one notification as WeChat Pay posts it; answers the status. */
-  deliver(sent: Pick<NotificationDelivery, 'url' | 'headers' | 'body'>): Promise<number>
+  deliver(sent: Sent): Promise<number>
   /** Delivers all that are due, and runs payment's clock. */
   tick(): Promise<void>
   payable(orderId?: string): Promise<string | undefined>
@@ -82,33 +84,8 @@ export const TERMS: Omit<PayableTerms, 'personId' | 'expiresAtMs'> = {
 
 /** @param wrap puts faults around the database */
 export async function openPayWorld(wrap: (engine: Engine) => Engine = (engine) => engine): Promise<PayWorld> {
-  const { wechat, clock, settings, openid: customer, hq } = payRig()
-  const { openid: owner } = wechat.addPerson({ name: '李店主' })
-  const lines: string[] = []
-  const written: (readonly Op[])[] = []
-  const nowMs = () => clock.ms
-  const plain = embeddedEngine({ path: ':memory:', collections, nowMs })
-  const open = (engine: Engine) =>
-    openPayPlatform({
-      settings,
-      engine,
-      payFetch: wechat.fetch,
-      clock: { nowMs },
-      logWrite: (line) => void lines.push(line),
-    })
-  const calm = open(plain)
-  const platform = open(wrap(recorded(plain, written)))
-  const site = paySite(platform, settings)
-  const personOf = (openid: string) => calm.vault.personIdOf(APP.appId, openid)
-  await calm.store.write([
-    merchants.put(PAYEE, { account: PAYEE, mchid: STORE, since: '2026-01-01' }),
-    merchants.put('hq', { account: 'hq', mchid: hq, since: '2026-01-01' }),
-    staff.put('O-LI', { staffId: 'O-LI', role: 'owner', name: '李店主', status: 'active', storeId: 'HZ001' }),
-    posts.put(personOf(owner), {
-      personId: personOf(owner),
-      posts: [{ staffId: 'O-LI', acceptedAtMs: clock.ms }],
-    }),
-  ])
+  const { rig, calm, platform, site, owner, personOf, lines, written } = await openStand(wrap)
+  const { wechat, clock, openid: customer } = rig
   const as = (openid: string): Evidence => ({ kind: 'openid', appId: APP.appId, openid })
   const ask: PayWorld['ask'] = async (openid, operation, input) => {
     const requestId = randomBytes(8).toString('hex')
@@ -139,17 +116,7 @@ export async function openPayWorld(wrap: (engine: Engine) => Engine = (engine) =
       const { package: prepaid } = body.value as RequestPayment
       return wechat.pay(customer, prepaid.replace('prepay_id=', ''), choice).errMsg
     },
-    deliver: async ({ url, headers, body }) => {
-      const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
-      const { status } = await answerHttp(site, {
-        method: 'POST',
-        path: new URL(url).pathname,
-        query: '',
-        headers: Object.fromEntries(named),
-        body: async () => Buffer.from(body),
-      })
-      return status
-    },
+    deliver: (sent) => deliver(site, sent),
     tick: async () => {
       for (const sent of wechat.takeDueNotifications()) if ((await world.deliver(sent)) < 300) wechat.answered(sent.id)
       await payRun(platform)()
@@ -159,6 +126,49 @@ export async function openPayWorld(wrap: (engine: Engine) => Engine = (engine) =
     errors: () => lines.filter((line) => JSON.parse(line).level === 'error'),
   }
   return world
+}
+
+async function openStand(wrap: (engine: Engine) => Engine) {
+  const rig = payRig()
+  const { wechat, clock, settings, hq } = rig
+  const { openid: owner } = wechat.addPerson({ name: '李店主' })
+  const lines: string[] = []
+  const written: (readonly Op[])[] = []
+  const nowMs = () => clock.ms
+  const plain = embeddedEngine({ path: ':memory:', collections, nowMs })
+  const open = (engine: Engine) =>
+    openPayPlatform({
+      settings,
+      engine,
+      payFetch: wechat.fetch,
+      clock: { nowMs },
+      logWrite: (line) => void lines.push(line),
+    })
+  const calm = open(plain)
+  const platform = open(wrap(recorded(plain, written)))
+  const personOf = (openid: string) => calm.vault.personIdOf(APP.appId, openid)
+  await calm.store.write([
+    merchants.put(PAYEE, { account: PAYEE, mchid: STORE, since: '2026-01-01' }),
+    merchants.put('hq', { account: 'hq', mchid: hq, since: '2026-01-01' }),
+    staff.put('O-LI', { staffId: 'O-LI', role: 'owner', name: '李店主', status: 'active', storeId: 'HZ001' }),
+    posts.put(personOf(owner), {
+      personId: personOf(owner),
+      posts: [{ staffId: 'O-LI', acceptedAtMs: clock.ms }],
+    }),
+  ])
+  return { rig, calm, platform, site: paySite(platform, settings), owner, personOf, lines, written }
+}
+
+async function deliver(site: Site, { url, headers, body }: Sent): Promise<number> {
+  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
+  const { status } = await answerHttp(site, {
+    method: 'POST',
+    path: new URL(url).pathname,
+    query: '',
+    headers: Object.fromEntries(named),
+    body: async () => Buffer.from(body),
+  })
+  return status
 }
 
 const recorded = (engine: Engine, written: (readonly Op[])[]): Engine => ({
