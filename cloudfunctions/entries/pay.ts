@@ -20,8 +20,10 @@ import { payAreas } from './pay-areas.ts'
 
 const PATH = /^\/pay\/notifications\/(transactions|refunds|sharing)$/
 
+type PaySite = Site & Required<Pick<Site, 'runtime'>>
+
 /** @param transportClock real time; only tests hand in another */
-export function paySite(platform: PayPlatform, keys: PayNotificationKeys, transportClock: Clock = realClock): Site {
+export function paySite(platform: PayPlatform, keys: PayNotificationKeys, transportClock: Clock = realClock): PaySite {
   return {
     runtime: runtime(payAreas, platform),
     log: platform.log,

@@ -1,21 +1,32 @@
 /**
- * Never relies on notifications alone: unpaid attempts are asked about, closed before they are abandoned, and orders that nobody began to
- * pay are ended. One thing a step, the one that waits longest.
+ * Never relies on notifications alone: unpaid attempts are asked about and closed before they are abandoned, refunds are sent and asked
+ * about, and orders that nobody began to pay are ended. One thing a step, the one that waits longest.
  */
 import type { Routine } from '#cloudfunctions/platform/contract/use-case.ts'
 import { type Collection, type IndexKey, type Stored, sortableMs } from '#shared/kernel/collection.ts'
 import type { Decided } from '#shared/kernel/decision.ts'
 import { attemptClosed, ended, nextLookAtMs, payableOver } from '#shared/payment/attempt.ts'
-import { LOOK_PIECES, type PaymentRecord, payables, payments } from '#shared/payment/documents.ts'
+import {
+  LOOK_PIECES,
+  type PaymentRecord,
+  payables,
+  payments,
+  type RefundRecord,
+  refunds,
+} from '#shared/payment/documents.ts'
 import { outTradeNo } from '#shared/payment/numbers.ts'
+import { refundLooked } from '#shared/payment/refunding.ts'
 import type { PayContext } from './pay-platform.ts'
 import { settlePayment } from './settle-payment.ts'
+import { lookAtRefund } from './settle-refund.ts'
 
 export const lookAgain: Routine<PayContext> = {
   name: 'payment.lookAgain',
   step: async (context) => {
     const payment = await longestWaiting(context, payments)
-    if (payment) return { ...(await look(context, payment)), value: { more: true } }
+    if (payment) return { ...(await lookAtPayment(context, payment)), value: { more: true } }
+    const refund = await longestWaiting(context, refunds)
+    if (refund) return { ...(await refundOrLater(context, refund)), value: { more: true } }
     const payable = await longestWaiting(context, payables)
     if (payable) return { ...payableOver(payable, undefined), value: { more: true } }
     return { value: { more: false } }
@@ -41,13 +52,22 @@ const keyOf = <D extends object>(coll: Collection<D>, data: D): IndexKey | undef
   return Array.isArray(key) ? key[0] : key
 }
 
-async function look(context: PayContext, payment: Stored<PaymentRecord>): Promise<Decided<unknown>> {
+async function lookAtPayment(context: PayContext, payment: Stored<PaymentRecord>): Promise<Decided<unknown>> {
   try {
     return await settled(context, payment)
   } catch (error) {
     // One that cannot be settled must not keep the others from their turn.
     context.log.error('a payment could not be looked at', { outTradeNo: payment.id, error })
     return later(context, payment)
+  }
+}
+
+async function refundOrLater(context: PayContext, refund: Stored<RefundRecord>): Promise<Decided<unknown>> {
+  try {
+    return await lookAtRefund(context, refund)
+  } catch (error) {
+    context.log.error('a refund could not be looked at', { outRefundNo: refund.id, error })
+    return { value: null, writes: [refundLooked(refund, 'unknown', context.nowMs)] }
   }
 }
 

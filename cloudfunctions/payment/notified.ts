@@ -1,9 +1,10 @@
 /** Works off WeChat Pay's notifications, which were verified before they were stored. */
 import type { Consumer } from '#cloudfunctions/platform/contract/use-case.ts'
-import { readOrder } from '#cloudfunctions/platform/wechat/pay/answers.ts'
+import { readOrder, readRefund } from '#cloudfunctions/platform/wechat/pay/answers.ts'
 import { payNotifications } from '#shared/payment/documents.ts'
 import type { PayContext } from './pay-platform.ts'
 import { settlePayment } from './settle-payment.ts'
+import { settleRefund } from './settle-refund.ts'
 import { paymentSubscriptions } from './subscriptions.ts'
 
 const NAME = 'payment.settle'
@@ -20,6 +21,10 @@ export const notified: Consumer<PayContext> = {
     if (purpose === 'transactions') {
       const order = readOrder(resource)
       if (order) return settlePayment(context, order)
+    }
+    if (purpose === 'refunds') {
+      const refund = readRefund(resource)
+      if (refund) return settleRefund(context, refund)
     }
     context.log.error('a notification that says nothing we know', { notificationId: id, purpose })
     return { value: null }

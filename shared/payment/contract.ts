@@ -22,6 +22,28 @@ export const payment = defineArea('payment', {
       'WECHAT_PAY_REFUSES',
     ],
   }),
+  refund: operation<InferInput<typeof schema.refundInput>, InferOutput<typeof schema.refundOutput>>()({
+    summary: 'Gives back units of lines of a paid order, or all that is left of it, by its payee or HQ.',
+    roles: ['owner', 'hq'],
+    changes: true,
+    refusals: [
+      'ORDER_UNKNOWN',
+      'NOT_PAID',
+      'NOTHING_LEFT',
+      'UNKNOWN_LINE',
+      'TOO_MANY_UNITS',
+      'BAD_AMOUNT',
+      'MORE_THAN_PAID',
+      'ONLY_THE_REST',
+    ],
+  }),
+  splitOf: operation<InferInput<typeof schema.splitOfInput>, InferOutput<typeof schema.splitOfOutput>>()({
+    summary:
+      "Who gets what of an order, WeChat's fee and the payee's own part included: adds up to paid less refunded.",
+    roles: ['owner', 'hq'],
+    changes: false,
+    refusals: ['ORDER_UNKNOWN', 'NOT_PAID'],
+  }),
   importMerchants: operation<InferInput<typeof schema.importMerchantsInput>, ImportResult>()({
     summary: 'Creates or updates the merchant numbers under which stores and HQ are paid, row by row.',
     roles: ['hq'],

@@ -3,6 +3,7 @@
  * Numbers are stored before WeChat is asked, so whoever comes after a crash asks again under the same.
  */
 import { collection, sortableMs } from '../kernel/collection.ts'
+import type { Op } from '../kernel/decision.ts'
 import { type LocalDate, localDate } from '../kernel/time.ts'
 import type { Merchant, Receiver } from './accounts.ts'
 import type { OpenDebt } from './ledger/debts.ts'
@@ -212,6 +213,8 @@ export const postings = collection<Posting>('postings', {
     },
   },
 })
+export const postingOps = (made: readonly Posting[]): Op[] =>
+  made.map((posting) => postings.create(posting.postingId, posting))
 export const debts = collection<DebtRecord>('debts', {
   indexes: {
     /** Open ones, under both who owes and whom it is owed. */

@@ -1,6 +1,6 @@
 /** Inputs and outputs of payment's operations. */
 import * as v from 'valibot'
-import { localDate, requestId } from '../kernel/schema.ts'
+import { code, localDate, requestId, wholeFrom } from '../kernel/schema.ts'
 import { importOutput, rows } from '../network/schema.ts'
 
 /** As orders make them, so that a number at WeChat Pay can be made of one. */
@@ -16,6 +16,34 @@ export const requestPayment = v.object({
   package: v.string(),
   signType: v.literal('RSA'),
   paySign: v.string(),
+})
+
+const refundedUnits = v.strictObject({
+  lineId: code,
+  quantity: wholeFrom(1, 1_000_000),
+})
+export const refundInput = v.strictObject({
+  requestId,
+  orderId,
+  /** All that is left when left out. */
+  lines: v.optional(v.pipe(v.array(refundedUnits), v.minLength(1), v.maxLength(100))),
+})
+export const refundOutput = v.object({ outRefundNo: v.string(), refundFen: v.number() })
+
+export const splitOfInput = v.strictObject({ orderId })
+export const splitOfOutput = v.object({
+  paidFen: v.number(),
+  /** What arrived at the customer. */
+  refundedFen: v.number(),
+  shares: v.array(
+    v.object({
+      party: v.string(),
+      kind: v.picklist(['merchant', 'person', 'payee', 'fee']),
+      fen: v.number(),
+      /** `held` at WeChat Pay for them; `taken`: WeChat's fee. */
+      state: v.picklist(['held', 'taken']),
+    }),
+  ),
 })
 
 const account = v.pipe(

@@ -4,13 +4,12 @@
  */
 import type { Stored } from '../kernel/collection.ts'
 import type { Decided, Op } from '../kernel/decision.ts'
-import type { PayableRecord, PaymentRecord, RefundRecord, SplitRecord } from './documents.ts'
-import { debts, payables, payments, postings, refunds, splits } from './documents.ts'
+import type { PayableRecord, PaymentRecord, SplitRecord } from './documents.ts'
+import { debts, payables, payments, postingOps, splits } from './documents.ts'
 import { FEE_BASIS_POINTS, feeOf } from './fee.ts'
 import { type At, paid, planned } from './ledger/facts.ts'
-import type { Posting } from './ledger/postings.ts'
-import { refundNo } from './numbers.ts'
 import { PAID, type PayableEvent } from './payable.ts'
+import { debtIdOf, refundStored } from './refunding.ts'
 import { decideRefund } from './refunds.ts'
 import { legsAt } from './split/legs.ts'
 import { RECEIVERS_MAX } from './split/limits.ts'
@@ -115,40 +114,15 @@ function booked({ orderId, outTradeNo, totalFen, paidAtMs = 0 }: PaymentRecord, 
   const at: At = { orderId, number: outTradeNo, atMs: paidAtMs }
   const due = legsAt(plan)
   const owed = due.owed.map(({ debtor, creditor, reason, fen }) => {
-    const debtId = `${outTradeNo}:${reason}:${creditor}`
+    const debtId = debtIdOf(outTradeNo, { reason, creditor })
     return debts.create(debtId, { debtId, orderId, debtor, creditor, reason, fen, madeFen: fen, atMs: paidAtMs })
   })
   return [...postingOps([...paid(at, totalFen, plan.feeFen), ...planned(at, due)]), ...owed]
 }
-
-export const postingOps = (made: readonly Posting[]): Op[] =>
-  made.map((posting) => postings.create(posting.postingId, posting))
 
 /** Paid, and a refund of all of it under a number that is stored before WeChat Pay is asked. */
 function givenBack(before: Stored<PaymentRecord>, payment: PaymentRecord, nowMs: number): Op[] {
   const decided = decideRefund(payment.lines, payment.refunds, { kind: 'rest' })
   if ('refused' in decided) throw new Error(`a late payment cannot be given back: ${decided.refused}`)
   return refundStored(before, payment, decided.value, nowMs)
-}
-
-/** The refund and what it makes of its payment. */
-export function refundStored(
-  before: Stored<PaymentRecord>,
-  payment: PaymentRecord,
-  { refundFen, state }: { refundFen: number; state: PaymentRecord['refunds'] },
-  nowMs: number,
-): Op[] {
-  const { outTradeNo, orderId } = payment
-  const outRefundNo = refundNo(outTradeNo, state.count)
-  const record: RefundRecord = {
-    outRefundNo,
-    outTradeNo,
-    orderId,
-    fen: refundFen,
-    after: state,
-    state: 'stored',
-    storedAtMs: nowMs,
-    lookAtMs: nowMs,
-  }
-  return [payments.replace(before.id, before, { ...payment, refunds: state }), refunds.create(outRefundNo, record)]
 }

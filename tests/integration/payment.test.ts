@@ -6,7 +6,7 @@ import { merchants, payables, payments, splits } from '#shared/payment/documents
 import { openPayable } from '#shared/payment/payable.ts'
 import { TERMS } from '../cloudfunctions/payment/pay-world.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
-import { menlian } from './menlian.ts'
+import { hqSession, menlian } from './menlian.ts'
 
 let laptop: Laptop
 let customer: Asker
@@ -65,4 +65,7 @@ it('a customer pays at the pay sheet: the order is paid and planned when the she
   expect((await cloud.store.get(payables, 'order-0002'))?.data.state).toBe('paid')
   expect((await cloud.store.get(payments, 'order-0002*1'))?.data).toMatchObject({ state: 'paid', totalFen: 10_000 })
   expect((await cloud.store.get(splits, 'order-0002*1'))?.data.state).toBe('waiting')
+  const hq = await hqSession(laptop)
+  const { value } = await laptop.post('payment/splitOf', { orderId: 'order-0002' }, hq)
+  expect([value.paidFen, value.refundedFen, value.shares.length]).toEqual([10_000, 0, 3])
 })

@@ -111,8 +111,13 @@ async function belonging(): Promise<void> {
 async function paying(): Promise<void> {
   const { store, clock } = laptop.cloud
   const { personId } = (await giver.ask('identity/me', {})).value
-  await store.write([openPayable({ ...TERMS, payee: 'hq', personId, expiresAtMs: clock.nowMs() + 600_000 })])
-  await fifty(giver, 'payment.prepay', { orderId: TERMS.orderId }, { orderId: 'another' })
+  await store.write([
+    openPayable({ ...TERMS, payee: `store:${storeId}`, personId, expiresAtMs: clock.nowMs() + 600_000 }),
+  ])
+  const { orderId } = TERMS
+  await fifty(giver, 'payment.prepay', { orderId }, { orderId: 'another' })
+  await laptop.post('_local/pay', { orderId, result: 'success' })
+  await fifty(owner, 'payment.refund', { orderId, lines: [{ lineId: 'L1', quantity: 1 }] }, { lines: undefined })
 }
 
 it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, async () => {

@@ -10,7 +10,7 @@ import type { PayPlatform } from '#cloudfunctions/payment/pay-platform.ts'
 import type { Evidence } from '#cloudfunctions/platform/contract/runtime.ts'
 import { answerHttp, type Site } from '#cloudfunctions/platform/hosts/http.ts'
 import { embeddedEngine } from '#cloudfunctions/platform/store/embedded/engine.ts'
-import type { Engine } from '#cloudfunctions/platform/store/port.ts'
+import type { Declared, Engine } from '#cloudfunctions/platform/store/port.ts'
 import type { NotificationDelivery } from '#local/wechat/pay/notifications.ts'
 import type { PayChoice } from '#local/wechat/pay/pay-sheet.ts'
 import type { SimulatedWeChat } from '#local/wechat/simulated.ts'
@@ -89,13 +89,13 @@ export async function openPayWorld(wrap: (engine: Engine) => Engine = (engine) =
   const as = (openid: string): Evidence => ({ kind: 'openid', appId: APP.appId, openid })
   const ask: PayWorld['ask'] = async (openid, operation, input) => {
     const requestId = randomBytes(8).toString('hex')
-    const reply = await site.runtime?.call({
+    const reply = await site.runtime.call({
       operation,
-      input: { requestId, ...input },
+      input: { ...(site.runtime.handlers.get(operation)?.operation.changes && { requestId }), ...input },
       evidence: as(openid),
       traceId: requestId,
     })
-    return { status: reply?.status ?? 0, body: reply?.body }
+    return { status: reply.status, body: reply.body }
   }
   const world: PayWorld = {
     wechat,
@@ -127,6 +127,19 @@ export async function openPayWorld(wrap: (engine: Engine) => Engine = (engine) =
   }
   return world
 }
+
+/** Paid at the pay sheet; nothing is delivered yet. */
+export async function paidWorld(): Promise<PayWorld> {
+  const world = await openPayWorld()
+  await world.order()
+  const errMsg = await world.sheet()
+  if (errMsg !== 'requestPayment:ok') throw new Error(errMsg)
+  return world
+}
+
+/** All documents of a collection. */
+export const everyOne = async <D extends object>({ platform }: PayWorld, coll: Declared<D>): Promise<D[]> =>
+  (await platform.store.scan(coll, { index: 0, of: 1 })).rows.map(({ data }) => data)
 
 async function openStand(wrap: (engine: Engine) => Engine) {
   const rig = payRig()

@@ -2,19 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { payments, postings, splits } from '#shared/payment/documents.ts'
 import { balances } from '#shared/payment/ledger/postings.ts'
 import { MINUTE_MS, STORE } from '../../local/wechat/pay/pay-rig.ts'
-import { EXPIRES_MS, ORDER, openPayWorld, type PayWorld } from './pay-world.ts'
-
-const all = async <D extends object>(world: PayWorld, coll: Parameters<typeof world.platform.store.scan<D>>[0]) =>
-  (await world.platform.store.scan(coll, { index: 0, of: 1 })).rows.map(({ data }) => data)
+import { EXPIRES_MS, everyOne, ORDER, openPayWorld, type PayWorld, paidWorld } from './pay-world.ts'
 
 /** Everything that a payment makes, once. */
 async function expectPaidOnce(world: PayWorld): Promise<void> {
   expect(await world.payable()).toBe('paid')
-  expect((await all(world, payments)).map(({ state }) => state)).toEqual(['paid'])
-  const [split, ...more] = await all(world, splits)
+  expect((await everyOne(world, payments)).map(({ state }) => state)).toEqual(['paid'])
+  const [split, ...more] = await everyOne(world, splits)
   expect(more).toEqual([])
   expect(split).toMatchObject({ state: 'waiting', maxRatio: 3_000, plan: { feeFen: 60, payee: 'store:HZ001' } })
-  const sums = balances(await all(world, postings))
+  const sums = balances(await everyOne(world, postings))
   expect(Object.fromEntries(sums)).toEqual({
     customers: -10_000,
     clearing: 0,
@@ -23,13 +20,6 @@ async function expectPaidOnce(world: PayWorld): Promise<void> {
     'held:hq': 300,
     'held:store:HZ001': 9_140,
   })
-}
-
-const paidWorld = async (): Promise<PayWorld> => {
-  const world = await openPayWorld()
-  await world.order()
-  expect(await world.sheet()).toBe('requestPayment:ok')
-  return world
 }
 
 describe('a payment', () => {
@@ -126,7 +116,7 @@ describe('a payment', () => {
     })
     await world.tick()
     expect(world.errors()[0]).toContain('nobodys*1')
-    expect(await all(world, postings)).toEqual([])
+    expect(await everyOne(world, postings)).toEqual([])
   })
 })
 

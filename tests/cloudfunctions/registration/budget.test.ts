@@ -6,7 +6,7 @@ import { collections } from '#cloudfunctions/entries/collections.ts'
 import { payAreas } from '#cloudfunctions/entries/pay-areas.ts'
 import type { AreaFunctions } from '#cloudfunctions/platform/contract/area.ts'
 import { type ProductRecord, products, skus } from '#shared/shop/documents.ts'
-import { openPayWorld } from '../payment/pay-world.ts'
+import { ORDER, openPayWorld } from '../payment/pay-world.ts'
 import { CONSENT, openWorld, type World } from './world.ts'
 
 const PAGE = readFileSync(new URL('../../../docs/data-model.md', import.meta.url), 'utf8')
@@ -184,6 +184,16 @@ const CASES: Record<string, () => Promise<Figures>> = {
     written = paying.written
     const before = written.length
     await paying.prepay()
+    return heaviestOf(written.slice(before))
+  },
+  'payment.refund': async () => {
+    const paying = await openPayWorld()
+    await paying.order()
+    await paying.sheet()
+    await paying.tick()
+    written = paying.written
+    const before = written.length
+    await paying.ask(paying.owner, 'payment.refund', { orderId: ORDER })
     return heaviestOf(written.slice(before))
   },
 }
