@@ -16,7 +16,7 @@ const target = process.env.TARO_ENV ?? 'weapp'
 
 /** The part of webpack-chain that is used here. */
 interface Chain {
-  cache(options: object): unknown
+  cache(options: object | false): unknown
   resolve: { alias: { set(name: string, instead: string | false): unknown } }
   optimization: { merge(options: object): unknown }
   performance: { hints(hints: boolean): unknown }
@@ -35,8 +35,12 @@ const keepBuilds = (chain: Chain): void => {
   })
 }
 
+/**
+ * Nothing is kept between builds for WeChat: code that Taro moves into a subpackage came back from the cache asking for modules by the
+ * numbers they had before, and the page that needed one did not open.
+ */
 const forWeChat = (chain: Chain): void => {
-  keepBuilds(chain)
+  chain.cache(false)
   if (!process.env.MENLIAN_STATS) return
   chain.plugin('module-names').use(ModuleNames, [root, path.join(root, 'artifacts/review/modules.json')])
 }

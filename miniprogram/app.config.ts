@@ -16,7 +16,12 @@ export default {
       name: 'guide',
       pages: ['today/index', 'sell/index', 'code/index', 'receipt/index', 'links/index'],
     },
-    { root: 'packages/owner', name: 'owner', pages: ['store/index', 'share-out/index', 'disputes/index'] },
+    { root: 'packages/shop', name: 'shop', pages: ['product/index', 'search/index', 'compare/index'] },
+    {
+      root: 'packages/owner',
+      name: 'owner',
+      pages: ['store/index', 'share-out/index', 'disputes/index', 'listing/index'],
+    },
     { root: 'packages/near', name: 'near', pages: ['places/index', 'stores/index'] },
     {
       root: 'packages/me',
@@ -28,6 +33,7 @@ export default {
     'pages/landing/index': { network: 'all', packages: ['register'] },
     'pages/devices/index': { network: 'all', packages: ['devices'] },
     'pages/service/index': { network: 'all', packages: ['near'] },
+    'pages/shop/index': { network: 'all', packages: ['shop'] },
     'pages/me/index': { network: 'all', packages: ['me', 'guide'] },
   },
   requiredPrivateInfos: ['getFuzzyLocation'],

@@ -1,5 +1,5 @@
-import { codePicture } from '#cloudfunctions/platform/codes.ts'
 import { personOf, type UseCase } from '#cloudfunctions/platform/contract/use-case.ts'
+import { answerPoster } from '#cloudfunctions/platform/drawing/answer-poster.ts'
 import { isRefused } from '#shared/kernel/decision.ts'
 import { stores } from '#shared/network/documents.ts'
 import type { routing } from '#shared/routing/contract.ts'
@@ -8,15 +8,12 @@ import { posterWords } from '#shared/routing/share/poster.ts'
 
 /** A picture to print or send: the shop a link leads to, who shares it, and the link's code. */
 export const poster: UseCase<typeof routing.poster> = async ({ link }, context) => {
-  const { scenes, store, nowMs, drawPoster } = context
+  const { scenes, store, nowMs } = context
   const scene = scenes.read(link)
   const code = scene && (await store.get(shopCodes, scene.id))?.data
   const shop = code?.storeId === undefined ? undefined : (await store.get(stores, code.storeId))?.data
   const facts = { code, posts: await context.posts(), store: shop }
   const words = posterWords(facts, { personId: personOf(context).personId, nowMs })
   if (isRefused(words)) return words
-  const picture = await codePicture(context, link)
-  if (isRefused(picture)) return picture
-  const png = await drawPoster({ ...words.value, drawing: 'device-store', code: picture.value.bytes })
-  return { value: { mime: 'image/png', base64: Buffer.from(png).toString('base64') } }
+  return answerPoster(context, link, { ...words.value, drawing: 'device-store' })
 }

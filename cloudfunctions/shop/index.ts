@@ -11,6 +11,7 @@ import { importProducts } from './import-products.ts'
 import { importStock } from './import-stock.ts'
 import { keptCatalogue } from './load-catalogue.ts'
 import { myListings } from './my-listings.ts'
+import { poster } from './poster.ts'
 import { product } from './product.ts'
 import { putListing } from './put-listing.ts'
 import { putStock } from './put-stock.ts'
@@ -24,6 +25,7 @@ export function shopFunctions(clock: Clock = realClock): AreaFunctions {
       front: { input: s.frontInput, output: s.frontOutput },
       product: { input: s.productInput, output: s.productOutput },
       search: { input: s.searchInput, output: s.searchOutput },
+      poster: { input: s.posterInput, output: s.posterOutput },
       catalogue: { input: s.catalogueInput, output: s.catalogueOutput },
       myListings: { input: s.myListingsInput, output: s.myListingsOutput },
       putListing: { input: s.putListingInput, output: s.putListingOutput },
@@ -37,6 +39,7 @@ export function shopFunctions(clock: Clock = realClock): AreaFunctions {
       front: front(catalogueOf),
       product,
       search: search(catalogueOf),
+      poster,
       catalogue: catalogue(catalogueOf),
       myListings,
       putListing,

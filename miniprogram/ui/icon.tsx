@@ -3,6 +3,7 @@ import { View } from '@tarojs/components'
 
 export type IconName =
   | 'scan'
+  | 'search'
   | 'chevron'
   | 'down'
   | 'call'

@@ -39,6 +39,13 @@ export const shop = defineArea('shop', {
       'Finds products by Chinese words, pinyin, initials and codes, with one slip of the finger, as this shop sells them.',
     refusals: [...SHOP_REFUSALS, 'CATALOGUE_NOT_LOADED'],
   }),
+  poster: operation<InferInput<typeof schema.posterInput>, InferOutput<typeof schema.posterOutput>>()({
+    summary:
+      "Draws the poster of one of the sharer's own links to a product: the product, its price there, who shares it, and the link's code.",
+    roles: ['guide', 'owner', 'employee'],
+    changes: false,
+    refusals: ['LINK_UNKNOWN', 'LINK_OVER', 'PRODUCT_UNKNOWN', 'WECHAT_BUSY'],
+  }),
   catalogue: operation<InferInput<typeof schema.catalogueInput>, OwnerCatalogue>()({
     summary:
       "HQ's catalogue for an owner who puts something on the shelf: recommended price, limit, and what is listed already.",

@@ -1,8 +1,9 @@
 /** Inputs and outputs of the shop's operations. */
 import * as v from 'valibot'
-import { atMs, code, cursor, requestId, shortText } from '../kernel/schema.ts'
+import { atMs, code, cursor, requestId, shortText, typed } from '../kernel/schema.ts'
 import { CATEGORIES } from '../network/documents.ts'
 import { importOutput, rows, storeCard } from '../network/schema.ts'
+import { posterOutput } from '../routing/share/schema.ts'
 import { isWarehouse, VARIANTS_MAX } from './documents.ts'
 import { PRODUCT_ROWS_MAX, STOCK_ROWS_MAX } from './import-limits.ts'
 
@@ -119,6 +120,10 @@ export const productOutput = v.object({
     specification: v.array(v.object({ name: v.string(), value: v.string() })),
     services: v.array(v.string()),
   }),
+  /** In calendar months; absent where HQ names no model. */
+  warranty: v.optional(
+    v.object({ months: v.number(), longer: v.array(v.object({ name: v.string(), months: v.number() })) }),
+  ),
   /** Without an offer where it cannot be bought in this shop. */
   variants: v.array(v.object({ sku: v.string(), name: v.string(), offer: v.optional(v.object(offer)) })),
   /** Stores of the same city that have it and deliver for others, the nearest first. */
@@ -142,6 +147,10 @@ const searchText = v.pipe(
 export const searchInput = v.strictObject({ ...asked, text: searchText, category: v.optional(category) })
 /** The best first; articles of one product stand together. */
 export const searchOutput = v.object({ store: storeCard, products: v.array(entry) })
+
+/** `link` opens this product. */
+export const posterInput = v.strictObject({ link: typed, productId: code })
+export { posterOutput }
 
 export const catalogueInput = v.strictObject({
   ...asked,

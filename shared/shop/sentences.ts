@@ -1,6 +1,7 @@
 /** What a person reads when the shop says no: what happened and what to do next. 您 to customers, 你 to the people of a store. */
 import { yuanOf } from '../kernel/money.ts'
 import type { RefusalOf } from '../kernel/operation.ts'
+import { routingSentences } from '../routing/sentences.ts'
 import type { shop } from './contract.ts'
 
 type Refusal = RefusalOf<(typeof shop)[keyof typeof shop]>
@@ -16,6 +17,9 @@ export const shopSentences: Record<Refusal, (data?: Record<string, unknown>) => 
   SHOP_SUSPENDED: (data) => `${name(data)}的线上店铺暂未开放。您可以到店选购，或另选一家门店。`,
   CATALOGUE_NOT_LOADED: () => '商品暂时打不开，不是您的网络问题。请稍等几秒再试。',
   PRODUCT_UNKNOWN: () => '没有找到这件商品，可能已下架。请返回店铺看看其他商品。',
+  LINK_UNKNOWN: routingSentences.LINK_UNKNOWN,
+  LINK_OVER: routingSentences.LINK_OVER,
+  WECHAT_BUSY: routingSentences.WECHAT_BUSY,
   NOT_YOUR_STORE: () => '这不是你的门店。请切换到自己的门店再操作。',
   SKU_UNKNOWN: () => '总部目录里没有这个商品规格。请刷新目录重新选择。',
   PRICE_ABOVE_CAP: (data) =>

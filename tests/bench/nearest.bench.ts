@@ -14,6 +14,7 @@ import { sampleNetwork } from '#shared/network/sample/sample-network.ts'
 import { describePlace, findNearest, type NearestQuery } from '#shared/routing/nearest/nearest.ts'
 import { placeOfStation } from '#shared/routing/nearest/places.ts'
 import { type Snapshot, snapshotBuilder } from '#shared/routing/nearest/snapshot.ts'
+import { perSecond } from './per-second.ts'
 
 const FEW = 2_000
 const MANY = 50_000
@@ -104,17 +105,6 @@ function measureLoad(pages: readonly string[]): { first: Loaded; later: Loaded; 
   return { first, later: { ...best, snapshot }, keptMb: (bytes() - before) / 1e6 }
 }
 
-/** Best of some rounds: what the machine can do when nobody else wants it. */
-function perSecond(from: readonly Degrees[], ask: (position: Degrees) => unknown): number {
-  let best = 0
-  for (let round = 0; round < ROUNDS; round++) {
-    const startedAt = performance.now()
-    for (const position of from) ask(position)
-    best = Math.max(best, (from.length / (performance.now() - startedAt)) * 1_000)
-  }
-  return best
-}
-
 const query = ({ lat, lng }: Degrees, more: Partial<NearestQuery> = {}): NearestQuery => ({
   position: { lat, lng, datum: 'GCJ-02' },
   limit: K,
@@ -162,7 +152,7 @@ function measureSearch(rows: readonly StationRecord[], snapshot: Snapshot): Meas
   const from = positions()
   const open = rows.filter(({ status }) => status === 'open').map(({ point }) => point)
   const ours = (more: Partial<NearestQuery> = {}) =>
-    perSecond(from, (position) => findNearest(snapshot, query(position, more)))
+    perSecond(from, ROUNDS, (position) => findNearest(snapshot, query(position, more)))
   const filtered = (what: string, more: Partial<NearestQuery>): Measured => ({
     what,
     perSecond: ours(more),
@@ -170,8 +160,8 @@ function measureSearch(rows: readonly StationRecord[], snapshot: Snapshot): Meas
   })
   return [
     { what: 'ours', perSecond: ours(), target: TARGET.perSecond },
-    { what: 'geokdbush', perSecond: perSecond(from, kdbushOf(open)) },
-    { what: 'haversine over all', perSecond: perSecond(from.slice(0, BRUTE_QUERIES), bruteForce(open)) },
+    { what: 'geokdbush', perSecond: perSecond(from, ROUNDS, kdbushOf(open)) },
+    { what: 'haversine over all', perSecond: perSecond(from.slice(0, BRUTE_QUERIES), ROUNDS, bruteForce(open)) },
     filtered('ours, open now at noon', { openOnly: true }),
     filtered('ours, open now at 3 a.m.', { openOnly: true, atMs: NIGHT }),
     filtered('ours, repairs fridges', { repairs: { category: 'fridge' } }),
@@ -184,7 +174,7 @@ function measureSearch(rows: readonly StationRecord[], snapshot: Snapshot): Meas
     }),
     {
       what: 'ours, whole answers with texts and hours',
-      perSecond: perSecond(from, (position) => {
+      perSecond: perSecond(from, ROUNDS, (position) => {
         const asked = query(position)
         return findNearest(snapshot, asked).map((hit) => describePlace(snapshot, asked, hit))
       }),

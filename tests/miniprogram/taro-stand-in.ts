@@ -21,6 +21,8 @@ interface Stage {
   opened: string[]
   toasts: string[]
   params: Record<string, string>
+  /** What WeChat would send of the page that is shown. */
+  sent: () => { title?: string; path?: string }
   album: Album
   serve: (asked: Asked) => Promise<{ statusCode: number; data: unknown }>
 }
@@ -30,10 +32,24 @@ const nobodyServes: Stage['serve'] = () => Promise.reject(new Error('no server i
 const anAlbum = (): Album => ({ full: false, files: new Map(), says: 'ok', allowedInSettings: false, saved: [] })
 
 /** What a test sets up and looks at afterwards. */
-export const stage: Stage = { opened: [], toasts: [], params: {}, album: anAlbum(), serve: nobodyServes }
+export const stage: Stage = {
+  opened: [],
+  toasts: [],
+  params: {},
+  sent: () => ({}),
+  album: anAlbum(),
+  serve: nobodyServes,
+}
 
 export function clearStage(): void {
-  Object.assign(stage, { opened: [], toasts: [], params: {}, album: anAlbum(), serve: nobodyServes })
+  Object.assign(stage, {
+    opened: [],
+    toasts: [],
+    params: {},
+    sent: () => ({}),
+    album: anAlbum(),
+    serve: nobodyServes,
+  })
 }
 
 const open = async ({ url }: { url: string }): Promise<void> => {
@@ -46,6 +62,9 @@ function useOnce(run: () => void): void {
   useEffect(() => first.current(), [])
 }
 
+export const useShareAppMessage = (say: Stage['sent']): void => {
+  stage.sent = say
+}
 export const useDidShow = useOnce
 export const useDidHide = (_run: () => void): void => undefined
 export const useLaunch = useOnce

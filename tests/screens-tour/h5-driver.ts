@@ -8,7 +8,7 @@ import { onScreen } from './on-screen.ts'
 const USUAL_FONT_PX = 16
 
 /** Calls of the functions; the app's own files and the laptop's control addresses always answer. */
-const CALLS = (url: URL): boolean => /^\/(identity|registration|network|routing|code)\b/.test(url.pathname)
+const CALLS = (url: URL): boolean => /^\/(identity|registration|network|routing|shop|code)\b/.test(url.pathname)
 
 const ANSWER = {
   off: (route: Route) => route.abort('internetdisconnected'),

@@ -10,6 +10,7 @@ import type { Driver, Look, TourPhone } from './driver.ts'
 import { GUIDE_STOPS } from './guide-stops.ts'
 import { h5Driver } from './h5-driver.ts'
 import { OWNER_STOPS } from './owner-stops.ts'
+import { SHOP_STOPS } from './shop-stops.ts'
 import { openStage, type Stage } from './stage.ts'
 import type { Build, Stop } from './stop.ts'
 import { weappDriver } from './weapp-driver.ts'
@@ -107,7 +108,7 @@ async function walk(way: Walk, stage: Stage, stops: readonly Stop[]): Promise<vo
 }
 
 const SETS: { env: Record<string, string>; stops: readonly Stop[] }[] = [
-  { env: {}, stops: [...CUSTOMER_STOPS, ...CODE_STOPS, ...GUIDE_STOPS, ...OWNER_STOPS, ...LATER_STOPS] },
+  { env: {}, stops: [...CUSTOMER_STOPS, ...CODE_STOPS, ...GUIDE_STOPS, ...OWNER_STOPS, ...SHOP_STOPS, ...LATER_STOPS] },
   { env: { CONSENT_STYLE: 'separate' }, stops: BOX_STOPS },
 ]
 

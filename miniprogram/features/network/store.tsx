@@ -1,7 +1,7 @@
 /** 店铺: the store someone bought from, and the way there. */
 import { Text, View } from '@tarojs/components'
 import type { StoreCard } from '#shared/network/contract.ts'
-import { BareButton, PrimaryButton, QuietButton } from '@/ui/button'
+import { QuietButton } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { CoupletHeader } from '@/ui/couplet-header'
 import { Icon, type IconName } from '@/ui/icon'
@@ -48,17 +48,19 @@ export function StoreView({ store, why, guideName, onChange, onLocate }: StoreVi
         )}
         <Line icon="map" text={store.address} />
         {store.hours && <Line icon="clock" text={`营业时间 ${store.hours}`} />}
-        {store.phone && <Line icon="call" text={store.phone} />}
       </Card>
-      <View className="stack-wide">
-        <PrimaryButton
+      <View className="store-actions">
+        <QuietButton
+          small
           icon="map"
           label="去门店"
           onPress={() => phone.openMap({ lat: point.lat, lng: point.lng, name: store.name, address: store.address })}
         />
-        {store.phone && <QuietButton icon="call" label="打电话问门店" onPress={() => phone.call(store.phone ?? '')} />}
-        {onLocate && <QuietButton icon="map" label="看离我最近的门店" onPress={onLocate} />}
-        <BareButton label="看看别的门店" onPress={onChange} />
+        {store.phone && (
+          <QuietButton small icon="call" label="打电话问门店" onPress={() => phone.call(store.phone ?? '')} />
+        )}
+        {onLocate && <QuietButton small icon="map" label="看离我最近的门店" onPress={onLocate} />}
+        <QuietButton small icon="store" label="看看别的门店" onPress={onChange} />
       </View>
     </View>
   )

@@ -3,14 +3,14 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { routing } from '#shared/routing/contract.ts'
 import { useLoad } from '@/api/use-load'
+import { usePages } from '@/api/use-pages'
 import { Card } from '@/ui/card'
 import { fullDay } from '@/ui/day'
 import { ListRow } from '@/ui/list-row'
+import { Paged } from '@/ui/paged'
 import { Sheet } from '@/ui/sheet'
 import { ErrorRetry, Skeleton } from '@/ui/waiting'
 import { customerNote, customerTitle, sayDate } from './customer-words.shared.ts'
-import { Paged } from './paged.tsx'
-import { usePages } from './use-pages.ts'
 
 /** Why, and what was bought here where the customer lets the store see it. */
 function CustomerSheet({ customerId, onClose }: { customerId: string | undefined; onClose: () => void }) {

@@ -4,13 +4,13 @@ import type { DisputeView } from '#shared/routing/attribution/contract.ts'
 import { routing } from '#shared/routing/contract.ts'
 import { nowMs } from '@/api/clock'
 import { useChange } from '@/api/use-change'
+import { usePages } from '@/api/use-pages'
 import { Card } from '@/ui/card'
+import { Paged } from '@/ui/paged'
 import { disputeLines, disputeStanding, disputeTitle } from './disputes.shared.ts'
-import { Paged } from './paged.tsx'
 import { SayOnce } from './say-once.tsx'
 import { StoreNotice } from './store-notice.tsx'
 import { ToldList } from './told.tsx'
-import { usePages } from './use-pages.ts'
 
 function AnswerDispute({ disputeId, onDone }: { disputeId: string; onDone: () => void }) {
   const { busy, failure, value, run } = useChange(routing.answerDispute)

@@ -2,12 +2,12 @@
 import { Text, View } from '@tarojs/components'
 import type { Seller } from '#shared/network/contract.ts'
 import type { HandOverLists, HandOverView } from '#shared/routing/attribution/contract.ts'
+import type { Pages } from '@/api/use-pages'
 import { QuietButton } from '@/ui/button'
 import { Card } from '@/ui/card'
 import { fullMoment } from '@/ui/day'
+import { Paged } from '@/ui/paged'
 import { handOverFigures, handOverState, handOverTitle, leftLines, type Terms } from './hand-over-words.shared.ts'
-import { Paged } from './paged.tsx'
-import type { Pages } from './use-pages.ts'
 
 interface RowProps {
   handOver: HandOverView

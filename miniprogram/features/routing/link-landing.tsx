@@ -1,11 +1,19 @@
-/** Somebody opened a shared link or a store's own code: the visit is counted, and the shop opens. */
+/** Somebody opened a shared link or a store's own code: the visit is counted, and the shop opens, or the product it leads to. */
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
 import { routing } from '#shared/routing/contract.ts'
+import { productOf } from '#shared/routing/share/page.ts'
 import { useChange } from '@/api/use-change'
 import { PrimaryButton } from '@/ui/button'
 import { Empty, ErrorRetry, Skeleton } from '@/ui/waiting'
 import { openVisit } from './visit.ts'
+
+/** A product, in the shop that the ladder shows whoever came; else the shop itself. */
+function toPage(page: string): void {
+  const productId = productOf(page)
+  if (productId === undefined) toShop()
+  else void Taro.redirectTo({ url: `/packages/shop/product/index?productId=${productId}` })
+}
 
 const toShop = (): void => void Taro.switchTab({ url: '/pages/shop/index' })
 
@@ -16,7 +24,7 @@ export function LinkLanding({ scene, isStoreCode }: { scene: string; isStoreCode
     const outcome = await run({ link: scene })
     if (!outcome?.ok) return
     openVisit(isStoreCode ? { scene } : { link: scene })
-    toShop()
+    toPage(outcome.value.page)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once a code
   useEffect(() => void open(), [scene])

@@ -1,5 +1,7 @@
 /** Which link is shown, and how its effect is drawn. Pure. */
+
 import type { MyLinks } from '#shared/routing/share/contract.ts'
+import { SHOP_PAGE } from '#shared/routing/share/page.ts'
 
 /** Where somebody shares from; without a store it is an employee's own shop. */
 export interface LinkPlace {
@@ -26,9 +28,13 @@ export function sharingPlaces(
   return [...places.values()]
 }
 
-/** The newest that still leads somewhere. */
-export const openLinkOf = (links: MyLinks['links'], { storeId }: LinkPlace) =>
-  links.find((link) => link.state === 'open' && link.storeId === storeId)
+/** The newest to this page that still leads somewhere. */
+export const openLinkOf = (links: MyLinks['links'], { storeId }: LinkPlace, page = SHOP_PAGE) =>
+  links.find((link) => link.state === 'open' && link.storeId === storeId && link.page === page)
+
+/** From where somebody shares what they see in this store: the store where it is theirs, else their own shop if they have one. */
+export const placeFor = (places: readonly LinkPlace[], storeId: string): LinkPlace | undefined =>
+  places.find((place) => place.storeId === storeId) ?? places.find((place) => place.storeId === undefined)
 
 export function funnelOf({ visits, registrations }: MyLinks['total']): Funnel {
   const widest = Math.max(visits, registrations, 1)

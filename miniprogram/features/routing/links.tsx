@@ -2,6 +2,7 @@
 import { Text, View } from '@tarojs/components'
 import { type ReactNode, useState } from 'react'
 import type { MyLinks } from '#shared/routing/share/contract.ts'
+import { SHOP_PAGE } from '#shared/routing/share/page.ts'
 import type { Loaded } from '@/api/use-load'
 import { BareButton, PrimaryButton } from '@/ui/button'
 import { Card } from '@/ui/card'
@@ -88,7 +89,7 @@ export function LinksView({ loaded, places, at, onChoose, code }: LinksProps) {
   const link = openLinkOf(value.links, place)
   const make = async (): Promise<void> => {
     const { storeId } = place
-    const outcome = await share.run({ page: 'shop', ...(storeId !== undefined && { storeId }) })
+    const outcome = await share.run({ page: SHOP_PAGE, ...(storeId !== undefined && { storeId }) })
     if (outcome?.ok) void reload()
   }
   return (

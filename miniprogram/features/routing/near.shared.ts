@@ -1,5 +1,7 @@
 /** Distances, hours and cities in words. Pure. */
 import { addDays, localDate, localTime } from '#shared/kernel/time.ts'
+import { CATEGORY_WORDS } from '#shared/network/category-words.ts'
+import type { Category } from '#shared/network/documents.ts'
 import type { Cities, NearbyPlace } from '#shared/routing/nearest/contract.ts'
 
 const KM = 1_000
@@ -53,18 +55,6 @@ const SERVICE_WORDS: Readonly<Record<NearbyPlace['services'][number], string>> =
 }
 export const sayServices = (services: NearbyPlace['services']): string =>
   services.map((service) => SERVICE_WORDS[service]).join('、')
-
-type Category = NearbyPlace['repairCategories'][number]
-const CATEGORY_WORDS: Readonly<Record<Category, string>> = {
-  fridge: '冰箱',
-  washer: '洗衣机',
-  aircon: '空调',
-  tv: '电视',
-  heater: '热水器',
-  cooker: '灶具',
-  purifier: '净水器',
-  laptop: '电脑',
-}
 
 export interface RepairChoice {
   category: Category

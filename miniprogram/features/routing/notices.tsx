@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { routing } from '#shared/routing/contract.ts'
 import { nowMs } from '@/api/clock'
 import { useChange } from '@/api/use-change'
+import { usePages } from '@/api/use-pages'
 import { QuietButton } from '@/ui/button'
 import { Confirm } from '@/ui/sheet'
 import { TroubleStrip } from '@/ui/waiting'
 import { Told, ToldList } from './told.tsx'
-import { usePages } from './use-pages.ts'
 
 function Decline({ onDone }: { onDone: () => void }) {
   const [asking, ask] = useState(false)

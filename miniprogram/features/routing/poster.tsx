@@ -7,20 +7,20 @@ import { Sheet } from '@/ui/sheet'
 import { spoken } from '@/ui/spoken'
 import { ErrorRetry, Skeleton } from '@/ui/waiting'
 import { allowSaving, type Saving, savePicture } from '@/wechat/album'
-import { usePoster } from './use-poster.ts'
+import { type PosterQuestion, shopPoster, usePoster } from './use-poster.ts'
 
 export function PosterButton({ link }: { link: string }) {
   const [open, show] = useState(false)
   return (
     <>
       <QuietButton label="生成海报" onPress={() => show(true)} />
-      {open && <PosterSheet link={link} onClose={() => show(false)} />}
+      {open && <PosterSheet question={shopPoster(link)} onClose={() => show(false)} />}
     </>
   )
 }
 
-function PosterSheet({ link, onClose }: { link: string; onClose: () => void }) {
-  const { address, failure, loading, reload } = usePoster(link)
+export function PosterSheet({ question, onClose }: { question: PosterQuestion; onClose: () => void }) {
+  const { address, failure, loading, reload } = usePoster(question)
   return (
     <Sheet open title="分享海报" onClose={onClose} actions={address && <SaveButton address={address} />}>
       {address && <Picture className="poster-image" src={address} mode="width" menu label="带有店名和小程序码的海报" />}

@@ -5,15 +5,15 @@ import type { Seller } from '#shared/network/contract.ts'
 import { HAND_OVER_GUIDES_MAX } from '#shared/routing/attribution/hand-over-limits.ts'
 import { routing } from '#shared/routing/contract.ts'
 import { useChange } from '@/api/use-change'
+import { usePages } from '@/api/use-pages'
 import { PrimaryButton } from '@/ui/button'
 import { Card } from '@/ui/card'
+import { Paged } from '@/ui/paged'
 import { Confirm } from '@/ui/sheet'
 import { Tick } from '@/ui/tick'
 import { TroubleStrip } from '@/ui/waiting'
 import { NOBODYS, sellerLabel, type Terms, termsWords } from './hand-over-words.shared.ts'
-import { Paged } from './paged.tsx'
 import { PickCustomers, toggled } from './pick-customers.tsx'
-import { usePages } from './use-pages.ts'
 
 export interface ShareOutFormProps {
   storeId: string

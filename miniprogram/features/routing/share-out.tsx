@@ -4,12 +4,12 @@ import { useState } from 'react'
 import { network } from '#shared/network/contract.ts'
 import { routing } from '#shared/routing/contract.ts'
 import { useLoad } from '@/api/use-load'
+import { usePages } from '@/api/use-pages'
 import { Chip, Chips } from '@/ui/chips'
 import { ErrorRetry, Skeleton } from '@/ui/waiting'
 import { NOBODYS, sellerLabel } from './hand-over-words.shared.ts'
 import { HandOvers } from './hand-overs.tsx'
 import { ShareOutForm } from './share-out-form.tsx'
-import { usePages } from './use-pages.ts'
 
 export function ShareOut({ storeId }: { storeId: string }) {
   const staff = useLoad(network.storeSellers, { storeId })

@@ -4,10 +4,10 @@ import type { PropsWithChildren, ReactNode } from 'react'
 import type { OutputOf } from '#shared/kernel/operation.ts'
 import type { NoticeView } from '#shared/routing/attribution/contract.ts'
 import type { routing } from '#shared/routing/contract.ts'
+import type { Pages } from '@/api/use-pages'
 import { Card } from '@/ui/card'
 import { fullMoment } from '@/ui/day'
-import { Paged } from './paged.tsx'
-import type { Pages } from './use-pages.ts'
+import { Paged } from '@/ui/paged'
 
 /** @param about more for the line below the sentence */
 export function Told({ notice, about = [], children }: PropsWithChildren<{ notice: NoticeView; about?: string[] }>) {

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 import { StoreView } from '@/features/network/store'
 import { scanAndOpen } from '@/features/registration/go'
 import { useShop } from '@/features/routing/use-shop'
+import { FrontView } from '@/features/shop/front'
 import { BareButton, PrimaryButton, QuietButton } from '@/ui/button'
 import { Page } from '@/ui/page'
 import { Empty, ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
@@ -52,6 +53,7 @@ export default function ShopPage() {
             onChange={toStores}
             onLocate={value.because.rung === 'flagship' && !near.position ? near.locate : undefined}
           />
+          <FrontView key={value.storeId} storeId={value.storeId} />
         </View>
       )}
     </Page>

@@ -2,10 +2,10 @@
 import * as v from 'valibot'
 import { atMs, code, localDate, requestId, typed } from '../../kernel/schema.ts'
 
-/** A page by its short name, or a path inside the mini program. */
+/** A page by its short name, `product/` and a product's code, or a path inside the mini program. */
 const page = v.pipe(
   v.string(),
-  v.regex(/^\/?[a-z][0-9A-Za-z/_-]{0,99}$/, 'a page is its name, or a path of letters, digits, / _ -'),
+  v.regex(/^\/?[a-z][0-9A-Za-z/_.:-]{0,99}$/, 'a page is its name, or a path of letters, digits, / _ . : -'),
 )
 export const shareInput = v.strictObject({ requestId, storeId: v.optional(code), page })
 

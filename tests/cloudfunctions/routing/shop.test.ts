@@ -126,6 +126,11 @@ describe('the shop a person sees', () => {
 })
 
 describe('a shared link', () => {
+  it('leads to a product too, whatever letters its code has', async () => {
+    const { link } = await share('guide-wang', { page: 'product/BCD-452.WX:1_a' })
+    expect(await open('customer', link)).toMatchObject({ page: 'product/BCD-452.WX:1_a' })
+  })
+
   it('is of the sharer, the store and the page, and opens the one landing page', async () => {
     const { link, path, codeUrl } = await share('guide-wang', { page: 'shop' })
     expect(path).toBe(`/pages/landing/index?scene=${link}`)

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { network } from '#shared/network/contract.ts'
 import { shop } from '#shared/shop/contract.ts'
+import { newRequestId } from '../small-system.ts'
 import { FRIDGE, KETTLE, listing, openShops, type Shops } from './shops.ts'
 
 let shops: Shops
@@ -71,6 +73,28 @@ describe('a product in a shop', () => {
     expect(await shops.system.ask(shop.product, { storeId: 'HZ1', productId: 'F1' })).toMatchObject({
       refused: 'PRODUCT_UNKNOWN',
     })
+  })
+})
+
+describe('the warranty of a product', () => {
+  const MODEL = {
+    modelId: 'M1',
+    name: '晴川三门冰箱',
+    category: 'fridge' as const,
+    months: 36,
+    returnDays: 7,
+    exchangeDays: 15,
+    parts: [
+      { part: 'seal', name: '门封', class: 'other' as const, months: 36, excluded: [] },
+      { part: 'compressor', name: '压缩机', class: 'main' as const, months: 120, excluded: [] },
+    ],
+  }
+
+  it('is that of its model, where HQ names one', async () => {
+    await shops.system.must(network.importModels, { requestId: newRequestId(), rows: [MODEL] }, shops.hq)
+    expect(await product()).not.toHaveProperty('warranty')
+    await shops.importProducts({ ...FRIDGE, modelId: 'M1' })
+    expect((await product()).warranty).toEqual({ months: 36, longer: [{ name: '压缩机', months: 120 }] })
   })
 })
 

@@ -16,6 +16,10 @@ function Store({ storeId }: { storeId: string }) {
     <View>
       <StandingView loaded={useStanding(storeId)} storeId={storeId} />
       <ToDo storeId={storeId} onDisputes={disputes} />
+      <Text className="section block">本店的商品</Text>
+      <Card className="card-flush">
+        <ListRow icon="store" title="上架与库存" note="商品、售价、盘点" onPress={open('listing')} />
+      </Card>
       <Text className="section block">本店的顾客</Text>
       <Card className="card-flush">
         <ListRow icon="transfer" title="转交顾客" note="导购离职或调整时，交给别的导购" onPress={open('share-out')} />

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { routingSentences } from '#shared/routing/sentences.ts'
 import { forgetLoaded } from '@/api/use-load'
+import { LinkLanding } from '@/features/routing/link-landing'
 import ShopPage from '@/pages/shop/index'
 import { type Screen, show } from '../../screen.tsx'
 import { type ServerStandIn, serve, serveLaptop } from '../../server-stand-in.ts'
@@ -8,6 +9,9 @@ import { clearStage, stage } from '../../taro-stand-in.ts'
 
 let screen: Screen
 let server: ServerStandIn
+
+/** Nothing is on the shelves of these shops. */
+const EMPTY_FRONT = { 'shop.front': () => ({ value: { store: {}, products: [] } }) }
 
 const shop = (rung: string, sentence: string) => ({
   storeId: 'S1',
@@ -37,6 +41,7 @@ function position(coords?: { latitude: number; longitude: number }): void {
 /** A shop only for whoever says where they are. */
 function serveNearest(): void {
   server = serve({
+    ...EMPTY_FRONT,
     'routing.resolveShop': ({ position }) =>
       position
         ? { value: shop('nearest', '离您最近的门店，约 3 km') }
@@ -81,14 +86,34 @@ test('without a position there is a city to choose from', async () => {
 })
 
 test('everybody’s flagship gives way to the nearest, a store of one’s own does not', async () => {
-  serve({ 'routing.resolveShop': () => ({ value: shop('flagship', '官方旗舰店') }) })
+  serve({ ...EMPTY_FRONT, 'routing.resolveShop': () => ({ value: shop('flagship', '官方旗舰店') }) })
   screen = await show(<ShopPage />)
   await screen.until(() => screen.text().includes('官方旗舰店'))
   expect(screen.has('button', '看离我最近的门店')).toBe(true)
   screen.close()
   forgetLoaded()
-  serve({ 'routing.resolveShop': () => ({ value: shop('home', '您在这里购买了 冷静 520') }) })
+  serve({ ...EMPTY_FRONT, 'routing.resolveShop': () => ({ value: shop('home', '您在这里购买了 冷静 520') }) })
   screen = await show(<ShopPage />)
   await screen.until(() => screen.text().includes('您在这里购买了'))
   expect(screen.has('button', '看离我最近的门店')).toBe(false)
+})
+
+test('goods are those of the store that is shown', async () => {
+  server = serve({ ...EMPTY_FRONT, 'routing.resolveShop': () => ({ value: shop('home', '您在这里购买了 冷静 520') }) })
+  screen = await show(<ShopPage />)
+  await screen.until(() => screen.text().includes('店里还没有上架商品'))
+  expect(server.inputs('shop.front')).toEqual([{ storeId: 'S1' }])
+  expect(screen.has('button', '去门店')).toBe(true)
+})
+
+test('a link opens the shop, or the product it leads to in the shop of whoever came', async () => {
+  const opens = (page: string) => () => ({ value: { storeId: 'S1', page, counted: true } })
+  serve({ 'routing.openLink': opens('shop') })
+  screen = await show(<LinkLanding scene="Hone" isStoreCode={false} />)
+  await screen.until(() => stage.opened.length > 0)
+  screen.close()
+  serve({ 'routing.openLink': opens('product/F1') })
+  screen = await show(<LinkLanding scene="Htwo" isStoreCode={false} />)
+  await screen.until(() => stage.opened.length > 1)
+  expect(stage.opened).toEqual(['/pages/shop/index', '/packages/shop/product/index?productId=F1'])
 })

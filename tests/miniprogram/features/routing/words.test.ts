@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { funnelOf, openLinkOf, sharingPlaces } from '@/features/routing/links.shared'
+import { productOf, productPage } from '#shared/routing/share/page.ts'
+import { funnelOf, openLinkOf, placeFor, sharingPlaces } from '@/features/routing/links.shared'
 import { matchingCities, repairChoices, sayDistance, todayWords } from '@/features/routing/near.shared'
 import { conditionWords, standingWords } from '@/features/routing/standing.shared'
 
@@ -89,6 +90,21 @@ describe('links', () => {
     expect(openLinkOf(links, { storeId: 's1', name: '' })?.link).toBe('s1')
     expect(openLinkOf(links, { name: '' })?.link).toBe('own')
     expect(openLinkOf(links, { storeId: 's2', name: '' })).toBeUndefined()
+  })
+
+  test('a link to a product is not one to its shop, nor to another product', () => {
+    const links = [link({ link: 'f1', page: productPage('F1') }), link({ link: 'shop' })]
+    expect(openLinkOf(links, { name: '' })?.link).toBe('shop')
+    expect(openLinkOf(links, { name: '' }, productPage('F1'))?.link).toBe('f1')
+    expect(openLinkOf(links, { name: '' }, productPage('F2'))).toBeUndefined()
+    expect(['shop', productPage('BCD-452.WX')].map(productOf)).toEqual([undefined, 'BCD-452.WX'])
+  })
+
+  test('what is seen in a store is shared from there by its own people, else from one’s own shop', () => {
+    const [store, own] = [{ storeId: 's1', name: '一店' }, { name: '我的小店' }]
+    expect(placeFor([own, store], 's1')).toEqual(store)
+    expect(placeFor([own, store], 's2')).toEqual(own)
+    expect(placeFor([store], 's2')).toBeUndefined()
   })
 
   test('the funnel is drawn against its widest step', () => {

@@ -1,9 +1,9 @@
 /** A list that goes on: the first page as any load, further ones as the person asks for them. */
 import { useState } from 'react'
 import type { AnyOperation, InputOf, OutputOf } from '#shared/kernel/operation.ts'
-import { call } from '@/api/call'
-import type { Failure } from '@/api/outcome'
-import { type Loaded, useLoad } from '@/api/use-load'
+import { call } from './call.ts'
+import type { Failure } from './outcome.ts'
+import { type Loaded, useLoad } from './use-load.ts'
 
 export interface Pages<Value> extends Loaded<Value> {
   /** The pages after the first. */
@@ -12,6 +12,8 @@ export interface Pages<Value> extends Loaded<Value> {
   more: (() => void) | undefined
   busy: boolean
   moreFailure: Failure | undefined
+  /** Begins the list anew. */
+  reload: () => Promise<void>
 }
 
 interface Further<Value> {
@@ -25,8 +27,10 @@ interface Further<Value> {
 export function usePages<O extends AnyOperation>(operation: O, input: InputOf<O> | undefined): Pages<OutputOf<O>> {
   const first = useLoad(operation, input)
   const [kept, keep] = useState<Further<OutputOf<O>>>({ of: undefined, pages: [], busy: false })
-  // A first page that was read again begins a new list.
-  const further: Further<OutputOf<O>> = kept.of === first.value ? kept : { of: first.value, pages: [], busy: false }
+  // A first page that reads otherwise than before begins a new list; coming back to the page keeps the reader's place.
+  const further: Further<OutputOf<O>> = saysTheSame(kept.of, first.value)
+    ? kept
+    : { of: first.value, pages: [], busy: false }
   const { cursor } = (further.pages.at(-1) ?? first.value ?? {}) as { cursor?: string }
   const more = async (): Promise<void> => {
     keep({ ...further, busy: true })
@@ -40,9 +44,16 @@ export function usePages<O extends AnyOperation>(operation: O, input: InputOf<O>
   }
   return {
     ...first,
+    reload: () => {
+      keep({ of: undefined, pages: [], busy: false })
+      return first.reload()
+    },
     further: further.pages,
     more: cursor === undefined ? undefined : () => void more(),
     busy: further.busy,
     moreFailure: further.failure,
   }
 }
+
+const saysTheSame = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other)

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '上架与库存' }

@@ -1,0 +1,1 @@
+export default { navigationBarTitleText: '商品对比' }
