@@ -1,6 +1,7 @@
 /** Which areas there are, except payment (pay-areas.ts): the composition root. Only here may every area's use cases be imported. */
 import { identityFunctions } from '#cloudfunctions/identity/index.ts'
 import { networkFunctions } from '#cloudfunctions/network/index.ts'
+import { ordersFunctions } from '#cloudfunctions/orders/index.ts'
 import { paymentSubscriptions } from '#cloudfunctions/payment/subscriptions.ts'
 import type { AreaFunctions } from '#cloudfunctions/platform/contract/area.ts'
 import type { Subscriptions } from '#cloudfunctions/platform/store/port.ts'
@@ -15,6 +16,7 @@ const business: readonly AreaFunctions[] = [
   routingFunctions(),
   registrationFunctions,
   shopFunctions(),
+  ordersFunctions,
 ]
 const consumers = business.flatMap((area) => area.consumers)
 

@@ -4,6 +4,7 @@ import { wechatTokens } from '#cloudfunctions/platform/wechat/documents.ts'
 import { identityCollections } from '#shared/identity/documents.ts'
 import type { CollectionDeclaration } from '#shared/kernel/collection.ts'
 import { networkCollections } from '#shared/network/documents.ts'
+import { ordersCollections } from '#shared/orders/documents.ts'
 import { paymentCollections } from '#shared/payment/documents.ts'
 import { registrationCollections } from '#shared/registration/documents.ts'
 import { routingCollections } from '#shared/routing/documents.ts'
@@ -19,5 +20,6 @@ export const collections: readonly CollectionDeclaration[] = [
   ...registrationCollections,
   ...shopCollections,
   ...paymentCollections,
+  ...ordersCollections,
   ...runningCollections,
 ]

@@ -5,7 +5,8 @@
 import { type Decision, refuse } from '../kernel/decision.ts'
 
 export const QUANTITY_MAX = 999
-export const CART_LINES_MAX = 50
+/** Of several owners it may be fewer: what a person waits for is at most twelve operations, and each article is one of them (create/create.ts). */
+export const CART_LINES_MAX = 8
 /** WeChat takes at most so much in one payment: ten million yuan stay well inside whole numbers. */
 export const ORDER_FEN_MAX = 1_000_000_000
 

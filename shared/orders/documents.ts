@@ -153,7 +153,7 @@ export interface PackageProof {
   reference?: string
 }
 
-/** The code a customer shows at the counter. Id: its keyed hash, so that reading the database opens no parcel. */
+/** The code a customer shows at the counter. Id: a keyed hash of it and the store, so that reading the database opens no parcel. */
 export interface PickupCodeRecord {
   orderId: string
   storeId: string
@@ -209,5 +209,8 @@ export const packages = collection<PackageRecord>('packages', {
 export const pickupCodes = collection<PickupCodeRecord>('pickupCodes')
 export const sourceDays = collection<SourceDayRecord>('sourceDays')
 export const sourcingRules = collection<SourcingRulesRecord>('sourcingRules')
+
+/** Id of the one document. */
+export const SOURCING_RULES_ID = 'sourcing'
 
 export const ordersCollections = [orders, packages, pickupCodes, sourceDays, sourcingRules]

@@ -1,8 +1,10 @@
 /** Inputs of the orders' operations. Text is refused, not repaired: a quantity is a JSON number, so full-width digits are none. */
 import * as v from 'valibot'
-import { atMs, code, requestId, shortText, wholeFrom } from '../kernel/schema.ts'
+import { atMs, code, cursor, position, requestId, shortText, typed, wholeFrom } from '../kernel/schema.ts'
 import { CART_LINES_MAX, QUANTITY_MAX } from './cart.ts'
+import { ORDER_STATES } from './life/states.ts'
 import { OBJECTIVES, SOURCE_KINDS, SPLITS } from './sourcing/rules.ts'
+import { TIMELINE_KINDS } from './timeline.ts'
 
 export const quantity = wholeFrom(1, QUANTITY_MAX)
 
@@ -43,7 +45,8 @@ export const address = v.strictObject({
 
 export const deliveryInput = v.variant('kind', [
   v.strictObject({ kind: v.literal('pickup'), slot: v.optional(slot) }),
-  v.strictObject({ kind: v.literal('delivery'), address, slot: v.optional(slot) }),
+  /** A store brings goods only where it is known how far it is. */
+  v.strictObject({ kind: v.literal('delivery'), address, position: v.optional(position), slot: v.optional(slot) }),
 ])
 
 /** A title is a person's name, or a company's with its tax number. */
@@ -67,6 +70,118 @@ export const createOrderInput = v.strictObject({
   invoice: v.optional(invoiceInput),
   note: v.optional(shortText),
 })
+
+const holder = v.object({ holder: v.string(), name: v.string() })
+const created = {
+  orderId: v.string(),
+  totalFen: v.number(),
+  /** Whose goods, and with that who is paid: `hq` or `store:…`. */
+  owner: v.string(),
+  payee: v.string(),
+  deliverers: v.array(holder),
+  /** The goods are kept until then. */
+  expiresAtMs: atMs,
+}
+/** The first order, and all of them: a cart of several owners is several orders, paid one after the other. */
+export const createOrderOutput = v.object({ ...created, orders: v.array(v.object(created)) })
+
+const state = v.picklist(ORDER_STATES)
+const seenLine = { name: v.string(), quantity: v.number(), priceFen: v.number() }
+
+/** Everything there is to see of an order; each reader gets the fields of their view (views.ts). */
+export const orderFile = v.object({
+  orderId: v.string(),
+  state,
+  stateWords: v.string(),
+  timeline: v.array(
+    v.object({
+      kind: v.picklist(TIMELINE_KINDS),
+      what: v.string(),
+      words: v.string(),
+      atMs,
+      fen: v.optional(v.number()),
+      /** Staff code or operator; for staff only. */
+      who: v.optional(v.string()),
+    }),
+  ),
+  lines: v.array(v.object({ lineId: v.string(), sku: v.string(), ...seenLine })),
+  totalFen: v.number(),
+  store: v.object({ storeId: v.string(), name: v.string() }),
+  payee: v.string(),
+  deliverers: v.array(holder),
+  delivery: v.object({
+    kind: v.picklist(['pickup', 'delivery']),
+    city: v.optional(v.string()),
+    slot: v.optional(slot),
+  }),
+  /** Absent when the customer has deleted their account. */
+  address: v.optional(v.object(address.entries)),
+  invoice: v.optional(v.variant('kind', [...invoiceInput.options])),
+  note: v.optional(v.string()),
+  createdAtMs: atMs,
+  /** While nobody has paid. */
+  payUntilMs: v.optional(atMs),
+  customerId: v.optional(v.string()),
+  home: v.optional(v.object({ storeId: v.string(), staffId: v.optional(v.string()) })),
+  referrer: v.optional(v.object({ storeId: v.optional(v.string()), staffId: v.string() })),
+  rules: v.optional(v.object({ attribution: v.number(), sourcing: v.number(), split: v.number() })),
+})
+export const getOrderInput = v.strictObject({ orderId })
+
+const listed = v.object({
+  orders: v.array(
+    v.object({
+      orderId: v.string(),
+      state,
+      stateWords: v.string(),
+      storeId: v.string(),
+      totalFen: v.number(),
+      lines: v.array(v.object(seenLine)),
+      delivery: v.picklist(['pickup', 'delivery']),
+      createdAtMs: atMs,
+      payUntilMs: v.optional(atMs),
+    }),
+  ),
+  cursor: v.optional(v.string()),
+})
+export const myOrdersInput = v.strictObject({ cursor: v.optional(cursor) })
+export const myOrdersOutput = listed
+export const storeOrdersInput = v.strictObject({ storeId: code, state, cursor: v.optional(cursor) })
+export const storeOrdersOutput = listed
+
+const step = { requestId, orderId }
+/** Where the order stands afterwards. */
+export const stepOutput = v.object({ orderId: v.string(), state })
+
+/** Fetched stays fetched and brought stays brought: anything else is another order. */
+export const changeDeliveryInput = v.strictObject({ ...step, delivery: deliveryInput, note: v.optional(shortText) })
+export const packOrderInput = v.strictObject(step)
+export const makeReadyInput = v.strictObject(step)
+export const confirmReceiptInput = v.strictObject(step)
+export const shipOrderInput = v.strictObject({
+  ...step,
+  how: v.variant('by', [
+    v.strictObject({
+      by: v.literal('courier'),
+      company: shortText,
+      courierNo: v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{6,40}$/, 'a courier number is 6 to 40 letters and digits')),
+    }),
+    v.strictObject({ by: v.literal('rider'), riderName: shortText }),
+    /** Whoever asks brings it. */
+    v.strictObject({ by: v.literal('store') }),
+  ]),
+})
+export const pickupCodeInput = v.strictObject({ orderId })
+export const pickupCodeOutput = v.object({ orderId: v.string(), code: v.string() })
+/** As scanned or typed, with or without its spaces. */
+export const redeemInput = v.strictObject({ requestId, storeId: code, code: typed })
+export const redeemOutput = v.object({
+  orderId: v.string(),
+  state,
+  lines: v.array(v.object({ name: v.string(), quantity: v.number() })),
+})
+
+export const cancelOrderInput = v.strictObject(step)
 
 const share = wholeFrom(0, 10_000)
 const costOfKind = v.strictObject({ parcelFen: wholeFrom(0, 1_000_000), kilometreFen: wholeFrom(0, 100_000) })

@@ -1,13 +1,24 @@
 /** What a person reads when orders say no: what happened and what to do next. 您 to customers; what only staff can meet says 你. */
+
+import type { RefusalOf } from '../kernel/operation.ts'
 import { dateWords, localDate } from '../kernel/time.ts'
-import { CART_LINES_MAX, type CartRefusal, ORDER_FEN_MAX, QUANTITY_MAX } from './cart.ts'
+import { shopSentences } from '../shop/sentences.ts'
+import { CART_LINES_MAX, ORDER_FEN_MAX, QUANTITY_MAX } from './cart.ts'
+import type { orders } from './contract.ts'
+import type { AllotRefusal } from './create/allot.ts'
 import type { LifeRefusal } from './life/acts.ts'
 import type { AfterSaleRefusal } from './life/after-sale.ts'
 import type { ChangeRefusal } from './life/change-delivery.ts'
 import type { PickupRefusal } from './life/pickup.ts'
 import { EXCHANGE_DAYS, RETURN_DAYS } from './life/windows.ts'
 
-export type OrderRefusal = LifeRefusal | AfterSaleRefusal | ChangeRefusal | PickupRefusal | CartRefusal | 'OUT_OF_STOCK'
+export type OrderRefusal =
+  | RefusalOf<(typeof orders)[keyof typeof orders]>
+  | LifeRefusal
+  | AfterSaleRefusal
+  | ChangeRefusal
+  | PickupRefusal
+  | AllotRefusal
 
 type Data = Record<string, unknown> | undefined
 
@@ -61,9 +72,18 @@ export const orderSentences: Record<OrderRefusal, (data?: Record<string, unknown
   PICKUP_CODE_UNKNOWN: () => '没有找到这个提货码，或它不属于你的门店。请顾客打开订单，重新出示提货码。',
   PICKUP_CODE_USED: (data) => `这个提货码已经用过${day(data, 'usedAtMs', '，时间是')}。请核对订单，不要再次交货。`,
   CART_EMPTY: () => '购物车里还没有商品。请先选好商品再提交。',
-  CART_TOO_LONG: () => `一次最多买 ${CART_LINES_MAX} 种商品。请分几次提交。`,
+  CART_TOO_LONG: () => `一次最多买 ${CART_LINES_MAX} 种商品，要从几处发货的还会少一些。请分几次提交。`,
   QUANTITY_IMPOSSIBLE: () => `每种商品的数量是 1 到 ${QUANTITY_MAX} 的整数。请改好数量再提交。`,
   NOT_ON_SALE: () => '有商品已经下架。请从购物车里删去它，再提交。',
   ORDER_TOO_LARGE: () => `一张订单最多 ${ORDER_FEN_MAX / WAN_FEN} 万元。请分几次提交，或联系门店。`,
+  STORE_UNKNOWN: shopSentences.STORE_UNKNOWN,
+  STORE_CLOSED: shopSentences.STORE_CLOSED,
+  STORE_SUSPENDED: shopSentences.STORE_SUSPENDED,
+  SHOP_SUSPENDED: shopSentences.SHOP_SUSPENDED,
+  NOT_YOUR_STORE: shopSentences.NOT_YOUR_STORE,
+  CANCEL_AFTER_PAYMENT: () => '订单已经付款，不能在这里取消。要取消并退款，请联系门店或客服办理。',
+  PICKUP_NOT_OFFERED: () => '有商品不能到店自提。请改选送货上门，或从购物车里删去它，再提交。',
+  OUT_OF_REACH: () => '门店送不到这个地址。请在地图上选准位置，换一个近些的地址，或改为到店自提。',
+  NOBODY_DELIVERS: () => '现在没有门店或仓库能接这一单。请明天再试，或联系门店。',
   OUT_OF_STOCK: (data) => `现在的货不够${missing(data)}。请减少数量、换一种商品，或请门店补货后再买。`,
 }

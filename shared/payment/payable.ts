@@ -13,6 +13,11 @@ export const PAYABLE_OVER = 'payment.over'
 
 export type PayableEvent = { orderId: string }
 
+/** Told by orders: nobody should pay it any more. It is closed at WeChat, and answered with PAYABLE_OVER, or with PAID when somebody was faster. */
+export const PAYMENT_UNWANTED = 'orders.paymentUnwanted'
+/** Told by orders: all of this payment goes back, because nothing is kept for it. `PayableEvent`, and `outTradeNo`. */
+export const PAYMENT_GIVEN_BACK = 'orders.paymentGivenBack'
+
 /** One operation. @throws RangeError when groups and lines do not add up to the same: a bug of whoever made them */
 export function openPayable(terms: PayableTerms): Op {
   const totalFen = sumFen(terms.lines.map(({ paidFen }) => paidFen))

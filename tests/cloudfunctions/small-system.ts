@@ -21,6 +21,8 @@ import type { WeChat } from '#cloudfunctions/platform/wechat/port.ts'
 import { identityCollections } from '#shared/identity/documents.ts'
 import type { Answer, AnyOperation, InputOf, OutputOf, RefusalOf } from '#shared/kernel/operation.ts'
 import { networkCollections } from '#shared/network/documents.ts'
+import { ordersCollections } from '#shared/orders/documents.ts'
+import { paymentCollections } from '#shared/payment/documents.ts'
 import { routingCollections } from '#shared/routing/documents.ts'
 import { shopCollections } from '#shared/shop/documents.ts'
 
@@ -32,6 +34,8 @@ const collections = [
   ...identityCollections,
   ...routingCollections,
   ...shopCollections,
+  ...paymentCollections,
+  ...ordersCollections,
   ...internalCollections,
 ]
 

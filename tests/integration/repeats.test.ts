@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { areas } from '#cloudfunctions/entries/areas.ts'
 import { payAreas } from '#cloudfunctions/entries/pay-areas.ts'
 import type { AreaFunctions } from '#cloudfunctions/platform/contract/area.ts'
-import { openPayable } from '#shared/payment/payable.ts'
+import { openPayable, PAID } from '#shared/payment/payable.ts'
+import { ADDRESS } from '../cloudfunctions/orders/buying.ts'
 import { TERMS } from '../cloudfunctions/payment/pay-world.ts'
 import { brokenAfterwards, brokenLaws } from '../simulation/laws.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
@@ -107,6 +108,32 @@ async function belonging(): Promise<void> {
   expect((await giver.ask('routing/myStore', {})).value).toMatchObject({ store: { storeId: elsewhere } })
 }
 
+/** One order is fetched and one is brought. */
+async function ordersOnTheirWay(sku: string): Promise<void> {
+  // People of their own: one person may not ask thousands of times a minute.
+  const buyer = await laptop.person({ name: '周顾客' })
+  const packer = await laptop.person({ name: '吴导购', role: 'guide', storeId })
+  const buy = async (delivery: object) => {
+    const lines = [{ sku, quantity: 1 }]
+    const { value } = await buyer.ask('orders/create', { requestId: newRequestId(), storeId, lines, delivery })
+    const { orderId } = value
+    const paid = { orderId, outTradeNo: `${orderId}*1`, paidAtMs: Date.now() }
+    await laptop.cloud.store.write([], { events: [{ type: PAID, data: paid }] })
+    await laptop.cloud.tick()
+    await fifty(buyer, 'orders.changeDelivery', { orderId, delivery, note: '先打电话' }, { note: '别的' })
+    await fifty(packer, 'orders.pack', { orderId }, { orderId: 'other' })
+    return { orderId }
+  }
+  const fetched = await buy({ kind: 'pickup' })
+  await fifty(packer, 'orders.makeReady', fetched, { orderId: 'other' })
+  const { code } = (await buyer.ask('orders/pickupCode', fetched)).value
+  await fifty(packer, 'orders.redeem', { storeId, code }, { code: '000000000000' })
+  const { point: position } = (await laptop.post('network/showStore', { storeId })).value
+  const brought = await buy({ kind: 'delivery', address: ADDRESS, position })
+  await fifty(packer, 'orders.ship', { ...brought, how: { by: 'store' } }, { how: { by: 'rider', riderName: '骑手' } })
+  await fifty(buyer, 'orders.confirmReceipt', brought, { orderId: 'other' })
+}
+
 /** The giver pays an order, which orders would have opened. */
 async function paying(): Promise<void> {
   const { store, clock } = laptop.cloud
@@ -151,9 +178,19 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
   await fifty(owner, 'routing.storeCode', { storeId }, { renew: true })
 
   const sku = (await owner.ask('shop/catalogue', {})).value.products[0].variants[0].sku
-  const listing = { storeId, sku, onShelf: true, priceFen: 100, pickup: true, radiusM: 0 }
+  const listing = { storeId, sku, onShelf: true, priceFen: 100, pickup: true, radiusM: 1_000 }
   await fifty(owner, 'shop.putListing', listing, { priceFen: 101 })
   await fifty(owner, 'shop.putStock', { storeId, sku, onHand: 3, reason: '盘点' }, { onHand: 4 })
+
+  const lines = [{ sku, quantity: 1 }]
+  const { orderId } = await fifty(
+    receiver,
+    'orders.create',
+    { storeId, lines, delivery: { kind: 'pickup' } },
+    { lines: [{ sku, quantity: 2 }] },
+  )
+  await fifty(receiver, 'orders.cancel', { orderId }, { orderId: 'other' })
+  await ordersOnTheirWay(sku)
 
   await paying()
   const staffId = (await guide.ask('identity/me', {})).value.posts[0].staffId

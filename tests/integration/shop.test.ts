@@ -2,10 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { articleAt, stock } from '#shared/shop/documents.ts'
 import { reserve } from '#shared/shop/stock.ts'
-import { PLACES, type Place } from './engines.ts'
-import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
-
-const SAMPLE = { stores: 3, guides: 1, stations: 1, units: 3 }
+import { PLACES } from './engines.ts'
+import { type Asker, type Laptop, newRequestId } from './laptop.ts'
+import { openStoreLaptop, type StoreLaptop } from './store-laptop.ts'
 
 interface Entry {
   sku: string
@@ -17,22 +16,18 @@ interface Entry {
 }
 
 describe.each(Object.entries(PLACES))('a shop over %s', (_name, openPlace) => {
-  let place: Place
+  let opened: StoreLaptop
   let laptop: Laptop
   let owner: Asker
   let storeId: string
 
   beforeAll(async () => {
-    place = await openPlace()
-    laptop = await openLaptop({ sample: SAMPLE, ...(place.openEngine && { openEngine: place.openEngine }) })
-    const [unit] = (await laptop.get('_local/units?limit=1')) as { storeId: string }[]
-    storeId = unit?.storeId ?? ''
-    owner = await laptop.person({ name: '李店主', role: 'owner', storeId })
+    opened = await openStoreLaptop(openPlace)
+    laptop = opened.laptop
+    owner = opened.owner
+    storeId = opened.storeId
   })
-  afterAll(async () => {
-    await laptop.stop()
-    await place.stop?.()
-  })
+  afterAll(() => opened.stop())
 
   const whole = async (): Promise<Entry[]> => {
     const entries: Entry[] = []

@@ -18,7 +18,7 @@ export type ActEffect =
   | 'goods-out'
   /** What one source kept is free again and another keeps it. */
   | 'move-goods'
-  /** WeChat is asked to close the payment that has begun. */
+  /** WeChat is asked to close the payment that has begun; the goods stay until it is over, for somebody may be paying at this moment. */
   | 'close-payment'
   /** All that is left of the money goes back. */
   | 'refund-rest'
@@ -96,7 +96,7 @@ export const ACTS = {
     from: {
       draft: ['cancelled'],
       allocated: ['cancelled'],
-      'awaiting-payment': ['cancelled', 'release', 'close-payment'],
+      'awaiting-payment': ['cancelled', 'close-payment'],
       expired: ['cancelled'],
       paid: ['refunding', 'release', 'refund-rest'],
     },

@@ -8,6 +8,7 @@ import { withLook } from './windows.ts'
 export type News =
   | { kind: 'paid'; paymentNo: string }
   | { kind: 'payment-closed'; paymentNo: string }
+  | { kind: 'payment-over' }
   | { kind: 'expired' }
   | { kind: 'refund-taken'; refundNo: string }
   /** `leftFen`: of that payment, when this refund is done. */
@@ -54,11 +55,13 @@ export function eventOf(order: Pick<OrderRecord, 'payments' | 'refundsDone' | 'a
 export function hear(order: OrderRecord, news: News, { nowMs, canReserve }: Circumstances): Heard {
   const event = eventOf(order, news)
   const [target, ...named] = NEWS[event][order.state]
-  const reserves = named.includes('reserve-or-give-back')
+  const { goods } = order.reservation
+  const reserves = named.includes('reserve-or-give-back') && goods === 'free'
   const to = reserves && !canReserve ? order.state : stateAfter(order, target)
-  const does = named.map(
-    (effect): HeardEffect => (effect === 'reserve-or-give-back' ? (canReserve ? 'reserve' : 'give-back') : effect),
-  )
+  const does = named.flatMap((effect): HeardEffect[] => {
+    if (effect === 'reserve-or-give-back') return reserves ? [canReserve ? 'reserve' : 'give-back'] : []
+    return effect === 'release' && goods !== 'reserved' ? [] : [effect]
+  })
   const known = remembered(order, news, does.includes('give-back'))
   if (to === order.state && does.length === 0) return { order: known, event, does }
   const changed = withLook({

@@ -14,6 +14,8 @@ export const NEWS_EVENTS = [
   'paid-twice',
   /** A payment was closed without money. */
   'payment-closed',
+  /** Nobody will pay any more: WeChat has closed it too. Only now are the goods let go. */
+  'payment-over',
   /** Nobody paid while the stock was kept. */
   'expired',
   /** WeChat has taken our request for a refund; this may come after its end. */
@@ -31,11 +33,11 @@ export const NEWS_EVENTS = [
 export type NewsEvent = (typeof NEWS_EVENTS)[number]
 
 export type NewsEffect =
-  /** Reserve again in the same write; where that fails, give the money back and stay. */
+  /** Where the goods were let go, reserve again in the same write; where that fails, give the money back and stay. */
   | 'reserve-or-give-back'
   /** All of this payment goes back at once. */
   | 'give-back'
-  /** Stock that is still reserved is free again; what left the house stays out. */
+  /** What is reserved is free again; nothing where nothing is reserved. */
   | 'release'
   | 'close-payment'
   /** Goods are under way, or with the customer, and their money is gone. */
@@ -63,12 +65,20 @@ export const NEWS: Readonly<Record<NewsEvent, Row>> = {
     ...everywhere(GIVE_BACK),
     'awaiting-payment': ['paid'],
     expired: ['paid', 'reserve-or-give-back'],
+    cancelled: ['same', 'give-back', 'release'],
   },
   'paid-again': everywhere(NOTHING),
   'paid-twice': everywhere(GIVE_BACK),
   /** The customer may begin another while the stock is kept. */
   'payment-closed': everywhere(NOTHING),
-  expired: { ...everywhere(NOTHING), 'awaiting-payment': ['expired', 'release', 'close-payment'] },
+  'payment-over': {
+    ...everywhere(NOTHING),
+    'awaiting-payment': ['expired', 'release'],
+    expired: ['same', 'release'],
+    cancelled: ['same', 'release'],
+  },
+  /** Somebody may be paying at this moment, so the goods stay until the payment is over. */
+  expired: { ...everywhere(NOTHING), 'awaiting-payment': ['expired', 'close-payment'] },
   'refund-taken': everywhere(NOTHING),
   'refunded-part': everywhere(NOTHING),
   'refunded-return': { ...everywhere(NOTHING), returned: ['back'] },
@@ -76,8 +86,8 @@ export const NEWS: Readonly<Record<NewsEvent, Row>> = {
     draft: NOTHING,
     allocated: NOTHING,
     'awaiting-payment': ['refunded', 'release'],
-    expired: ['refunded'],
-    cancelled: NOTHING,
+    expired: ['refunded', 'release'],
+    cancelled: ['same', 'release'],
     paid: MONEY_GONE,
     packed: MONEY_GONE,
     shipped: MONEY_GONE,

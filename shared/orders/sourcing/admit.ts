@@ -32,8 +32,10 @@ const STORE_KINDS: readonly SourceKind[] = ['home-store', 'other-store']
 export const isStore = (kind: SourceKind): boolean => STORE_KINDS.includes(kind)
 
 /** A store brings goods within its own radius and that of the rules; where it is not known how far it is, it does not. */
-export const reaches = ({ distanceM, radiusM = Infinity }: Candidate, { storeRadiusM }: SourcingTerms): boolean =>
-  distanceM !== undefined && distanceM <= Math.min(radiusM, storeRadiusM)
+export const reaches = (
+  { distanceM, radiusM = Infinity }: Pick<Candidate, 'distanceM' | 'radiusM'>,
+  { storeRadiusM }: Pick<SourcingTerms, 'storeRadiusM'>,
+): boolean => distanceM !== undefined && distanceM <= Math.min(radiusM, storeRadiusM)
 
 /** The first reason in TURNED_AWAY, undefined when it may be asked. */
 export function turnedAway(

@@ -12,6 +12,15 @@ import { type LinkVisitRecord, linkVisits, type ShopCodeRecord, sharerDays } fro
 
 /** A registration counts for whoever's link was opened last within this time. */
 const REFERRAL_DAYS = 30
+
+/** Whoever's link the person opened last, while that was not long before. */
+export function referrerAt(
+  { referrer }: Pick<AttributionRecord, 'referrer'>,
+  atMs: number,
+): AttributionRecord['referrer'] {
+  const counts = referrer && referrer.atMs <= atMs && atMs - referrer.atMs < REFERRAL_DAYS * DAY_MS
+  return counts ? referrer : undefined
+}
 /** A link may go round the whole country in an hour; its counts are spread over as many documents. */
 const SHARDS = 4
 
@@ -74,10 +83,9 @@ function readLink(code: ShopCodeRecord | undefined, nowMs: number): ShopCodeReco
 
 /** Counts a registration for whoever had referred the customer by then, while that was not long ago. */
 export function creditReferrer(
-  { personId, referrer }: Pick<AttributionRecord, 'personId' | 'referrer'>,
+  { personId, ...attribution }: Pick<AttributionRecord, 'personId' | 'referrer'>,
   registeredAtMs: number,
 ): Op[] {
-  if (!referrer || referrer.atMs > registeredAtMs) return []
-  if (registeredAtMs - referrer.atMs >= REFERRAL_DAYS * DAY_MS) return []
-  return [count(referrer.staffId, personId, registeredAtMs, { registrations: 1 })]
+  const credited = referrerAt(attribution, registeredAtMs)
+  return credited ? [count(credited.staffId, personId, registeredAtMs, { registrations: 1 })] : []
 }

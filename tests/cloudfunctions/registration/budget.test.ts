@@ -5,7 +5,9 @@ import { areas } from '#cloudfunctions/entries/areas.ts'
 import { collections } from '#cloudfunctions/entries/collections.ts'
 import { payAreas } from '#cloudfunctions/entries/pay-areas.ts'
 import type { AreaFunctions } from '#cloudfunctions/platform/contract/area.ts'
-import { type ProductRecord, products, skus } from '#shared/shop/documents.ts'
+import { PAID } from '#shared/payment/payable.ts'
+import { type ProductRecord, products, skus, stock, warehouses } from '#shared/shop/documents.ts'
+import { ADDRESS } from '../orders/buying.ts'
 import { ORDER, openPayWorld } from '../payment/pay-world.ts'
 import { CONSENT, openWorld, type World } from './world.ts'
 
@@ -196,10 +198,68 @@ const CASES: Record<string, () => Promise<Figures>> = {
     await paying.ask(paying.owner, 'payment.refund', { orderId: ORDER })
     return heaviestOf(written.slice(before))
   },
+  'orders.create': async () => {
+    await catalogue([...'ABCDEFGH'])
+    return measured('customer', 'orders.create', { ...BROUGHT, lines: linesOf('ABCDEFGH') })
+  },
+  'orders.cancel': async () => {
+    await catalogue()
+    const made = await world.must<{ orderId: string }>('customer', 'orders.create', { ...BROUGHT, lines: linesOf('A') })
+    return measured('customer', 'orders.cancel', { orderId: made.orderId })
+  },
+  'orders.changeDelivery': async () => {
+    await catalogue()
+    const made = await world.must<{ orderId: string }>('customer', 'orders.create', { ...BROUGHT, lines: linesOf('A') })
+    const { delivery } = BROUGHT
+    return measured('customer', 'orders.changeDelivery', { orderId: made.orderId, delivery })
+  },
+  'orders.pack': async () => measured('owner-li', 'orders.pack', { orderId: await bought() }),
+  'orders.makeReady': async () => measured('owner-li', 'orders.makeReady', { orderId: await bought('orders.pack') }),
+  'orders.ship': async () => measured('owner-li', 'orders.ship', { orderId: await boughtAway(), how: { by: 'store' } }),
+  'orders.redeem': async () => {
+    const orderId = await bought('orders.pack', 'orders.makeReady')
+    const { code } = await world.must<{ code: string }>('customer', 'orders.pickupCode', { orderId })
+    return measured('owner-li', 'orders.redeem', { storeId: 'HZ001', code })
+  },
+  'orders.confirmReceipt': async () => {
+    const orderId = await boughtAway()
+    await world.must('owner-li', 'orders.ship', { orderId, how: { by: 'store' } })
+    return measured('customer', 'orders.confirmReceipt', { orderId })
+  },
 }
 
-/** One product with one article. */
-async function catalogue(): Promise<void> {
+const linesOf = (skus: string) => [...skus].map((sku) => ({ sku, quantity: 1 }))
+const BROUGHT = {
+  storeId: 'HZ001',
+  delivery: { kind: 'delivery', address: ADDRESS, position: { lat: 30.2741, lng: 120.1551, datum: 'GCJ-02' } },
+}
+
+/** Eight articles of the store, paid, and as far as these steps. */
+async function bought(...steps: string[]): Promise<string> {
+  return boughtAs({ storeId: 'HZ001', delivery: { kind: 'pickup' } }, steps)
+}
+const boughtAway = () => boughtAs(BROUGHT, ['orders.pack'])
+
+async function boughtAs(where: object, steps: readonly string[]): Promise<string> {
+  const skus = [...'ABCDEFGH']
+  await catalogue(skus)
+  for (const sku of skus) {
+    const listing = { storeId: 'HZ001', sku, onShelf: true, priceFen: 1, pickup: true, radiusM: 5_000 }
+    await world.must('owner-li', 'shop.putListing', listing)
+    await world.must('owner-li', 'shop.putStock', { storeId: 'HZ001', sku, onHand: 1, reason: '到货' })
+  }
+  const { orderId } = await world.must<{ orderId: string }>('customer', 'orders.create', {
+    ...where,
+    lines: linesOf('ABCDEFGH'),
+  })
+  await world.store.write([], { events: [{ type: PAID, data: { orderId, outTradeNo: `${orderId}*1`, paidAtMs: 1 } }] })
+  await world.tick()
+  for (const step of steps) await world.must('owner-li', step, { orderId })
+  return orderId
+}
+
+/** One product with so many articles. */
+async function catalogue(articles: readonly string[] = ['A']): Promise<void> {
   const product: ProductRecord = {
     productId: 'P',
     name: '冰箱',
@@ -209,9 +269,14 @@ async function catalogue(): Promise<void> {
     specification: [],
     services: [],
     status: 'on',
-    variants: [{ sku: 'A', name: '白', recommendedFen: 1 }],
+    variants: articles.map((sku) => ({ sku, name: '白', recommendedFen: 1, hq: { priceFen: 1, handlingDays: 1 } })),
   }
-  await world.write(products.put('P', product), skus.put('A', { sku: 'A', productId: 'P' }))
+  await world.write(
+    products.put('P', product),
+    ...articles.map((sku) => skus.put(sku, { sku, productId: 'P' })),
+    ...articles.map((sku) => stock.put(`hq:W|${sku}`, { holder: 'hq:W', sku, free: 9, reserved: 0 })),
+    warehouses.put('all', { holders: ['hq:W'] }),
+  )
 }
 
 const HAND_OVER = { from: 'G-WANG', to: ['O-LI'] }

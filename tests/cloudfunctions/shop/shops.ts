@@ -1,8 +1,8 @@
 /** Three stores of one city and one of another under a small catalogue: what the tests of the shop begin with. */
 import { networkFunctions } from '#cloudfunctions/network/index.ts'
+import type { AreaFunctions } from '#cloudfunctions/platform/contract/area.ts'
 import type { Evidence } from '#cloudfunctions/platform/contract/runtime.ts'
 import { CHECK_EVERY_MS } from '#cloudfunctions/platform/kept-copy.ts'
-import type { Engine, EngineInput } from '#cloudfunctions/platform/store/port.ts'
 import { routingFunctions } from '#cloudfunctions/routing/index.ts'
 import { shopFunctions } from '#cloudfunctions/shop/index.ts'
 import { posts } from '#shared/identity/documents.ts'
@@ -96,12 +96,15 @@ const frontOf = (
   by?: Evidence,
 ) => system.must(shop.front, input, by)
 
-export async function openShops(openEngine?: (input: EngineInput) => Engine): Promise<Shops> {
+/** @param more areas that stand on the shop, and who hears events */
+export async function openShops(
+  more: { areas?: readonly AreaFunctions[]; subscriptions?: Record<string, string[]> } = {},
+): Promise<Shops> {
   let realMs = 1_000_000
   const clock = { nowMs: () => realMs }
   const system = smallSystem({
-    areas: [networkFunctions, routingFunctions(clock), shopFunctions(clock)],
-    ...(openEngine && { openEngine }),
+    areas: [networkFunctions, routingFunctions(clock), shopFunctions(clock), ...(more.areas ?? [])],
+    ...(more.subscriptions && { subscriptions: more.subscriptions }),
   })
   const hq = await system.hq()
   const requestId = newRequestId

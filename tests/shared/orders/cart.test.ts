@@ -57,7 +57,7 @@ describe('a cart of several owners', () => {
   it('has one payee an order, loses no article and no fen', () => {
     const anyLines = fc.array(
       fc.record({ sku: fc.constantFrom('A', 'B', 'C'), quantity: fc.integer({ min: 1, max: 100 }) }),
-      { minLength: 1, maxLength: 9 },
+      { minLength: 1, maxLength: CART_LINES_MAX },
     )
     fc.assert(
       fc.property(anyLines, (lines) => {

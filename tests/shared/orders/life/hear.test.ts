@@ -17,6 +17,8 @@ const refunded = (refundNo: string, leftFen: number, paymentNo = 'o-1*1'): News 
   leftFen,
 })
 const EXPIRED: News = { kind: 'expired' }
+const OVER: News = { kind: 'payment-over' }
+const KEPT = { reservation: { goods: 'reserved' } } as const
 const COUNTED = { payments: { 'o-1*1': 'counted' } } as const
 const WITH_REFUND = (from: OrderRecord): OrderRecord =>
   from.afterSale ? { ...from, afterSale: { ...from.afterSale, refundNo: 'f-open' } } : from
@@ -27,6 +29,7 @@ const AS_EVENT: Record<NewsEvent, (state: OrderState) => [OrderRecord, News]> = 
   'paid-again': (state) => [order(state, COUNTED), paid()],
   'paid-twice': (state) => [order(state, COUNTED), paid('o-1*2')],
   'payment-closed': (state) => [order(state), { kind: 'payment-closed', paymentNo: 'o-1*1' }],
+  'payment-over': (state) => [order(state), OVER],
   expired: (state) => [order(state), EXPIRED],
   'refund-taken': (state) => [order(state, COUNTED), { kind: 'refund-taken', refundNo: 'f-1' }],
   'refunded-part': (state) => [order(state, COUNTED), refunded('f-1', 10)],
@@ -50,22 +53,23 @@ const EXPECTED: Partial<Record<NewsEvent, string[]>> = {
     ...ORDER_STATES.slice(4).map((state) => `${state} > ${state} give-back`),
   ],
   'paid-twice': ORDER_STATES.map((state) => `${state} > ${state} give-back`),
-  expired: ['awaiting-payment > expired release close-payment'],
+  'payment-over': ['awaiting-payment > expired release'],
+  expired: ['awaiting-payment > expired close-payment'],
   'refunded-return': ['returned > received'],
   'refunded-whole': [
     'awaiting-payment > refunded release',
     'expired > refunded',
     'paid > refunded release tell-store',
     'packed > refunded release tell-store',
-    'shipped > refunded release tell-store',
+    'shipped > refunded tell-store',
     'ready-for-pickup > refunded release tell-store',
-    'received > refunded release tell-store',
-    'completed > refunded release tell-store',
-    'return-requested > refunded release tell-store',
-    'return-agreed > refunded release tell-store',
+    'received > refunded tell-store',
+    'completed > refunded tell-store',
+    'return-requested > refunded tell-store',
+    'return-agreed > refunded tell-store',
     'returned > refunded',
-    'exchange-requested > refunded release tell-store',
-    'exchange-agreed > refunded release tell-store',
+    'exchange-requested > refunded tell-store',
+    'exchange-agreed > refunded tell-store',
     'refunding > refunded',
   ],
   'refund-failed': ORDER_STATES.filter(
@@ -117,6 +121,18 @@ describe('payment', () => {
 
   it('goes back when the customer had cancelled, however much is in stock', () => {
     expect(told(order('cancelled'), paid())).toMatchObject({ order: { state: 'cancelled' }, does: ['give-back'] })
+  })
+
+  it('finds the goods where they are while its end is not certain, and lets them go once it is', () => {
+    const late = told(order('expired', KEPT), paid(), false)
+    expect([late.order.state, late.does, late.order.reservation]).toEqual(['paid', [], { goods: 'reserved' }])
+    const unwanted = told(order('cancelled', KEPT), paid())
+    expect([unwanted.order.state, unwanted.does]).toEqual(['cancelled', ['give-back', 'release']])
+    for (const state of ['expired', 'cancelled'] as const) {
+      const over = told(order(state, KEPT), OVER)
+      expect([over.order.state, over.does, over.order.reservation]).toEqual([state, ['release'], { goods: 'free' }])
+      expect(told(over.order, OVER)).toMatchObject({ order: over.order, does: [] })
+    }
   })
 
   it('that somebody has paid does not expire', () => {
