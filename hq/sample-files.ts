@@ -1,6 +1,8 @@
 /** The sample network and its shop as CSV files with the titles that `menlian import` knows. */
 import { localDate, localTime } from '#shared/kernel/time.ts'
 import type { SampleNetwork } from '#shared/network/sample/sample-network.ts'
+import { storeOfAccount } from '#shared/payment/accounts.ts'
+import { sampleMerchants } from '#shared/payment/sample/sample-merchants.ts'
 import { sampleShop } from '#shared/shop/sample/sample-shop.ts'
 import { csvText } from './csv/write.ts'
 import { shopFiles } from './sample-shop-files.ts'
@@ -15,6 +17,7 @@ export function sampleFiles(sample: SampleNetwork, seed: string): { name: string
     { name: 'staff.csv', text: csvText(STAFF_TITLES, staffCells(sample)) },
     { name: 'units.csv', text: csvText(UNIT_TITLES, unitCells(sample)) },
     ...shopFiles(shop),
+    { name: 'merchants.csv', text: csvText(['storeId', 'mchid', 'since'], merchantCells(sample)) },
   ]
 }
 
@@ -98,6 +101,11 @@ function* stationCells(sample: SampleNetwork): Generator<string[]> {
       closings.map(({ from, to, reason }) => `${from}~${to} ${reason}`).join('；'),
     ]
   }
+}
+
+function* merchantCells(sample: SampleNetwork): Generator<string[]> {
+  for (const { account, mchid, since } of sampleMerchants(sample))
+    yield [storeOfAccount(account) ?? account, mchid, since]
 }
 
 function* staffCells(sample: SampleNetwork): Generator<string[]> {

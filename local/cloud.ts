@@ -8,10 +8,14 @@ import { join } from 'node:path'
 import { apiSite } from '#cloudfunctions/entries/api.ts'
 import { clockRun } from '#cloudfunctions/entries/clock.ts'
 import { collections } from '#cloudfunctions/entries/collections.ts'
+import { openPayPlatform } from '#cloudfunctions/entries/open-pay.ts'
 import { openPlatform } from '#cloudfunctions/entries/open-platform.ts'
 import { madeNow } from '#cloudfunctions/entries/openapi-made.ts'
+import { payRun, paySite } from '#cloudfunctions/entries/pay.ts'
+import { readPaySettings } from '#cloudfunctions/entries/pay-settings.ts'
 import { realClock } from '#cloudfunctions/platform/clock.ts'
 import { cloudbaseMain } from '#cloudfunctions/platform/hosts/cloudbase/main.ts'
+import type { Site } from '#cloudfunctions/platform/hosts/http.ts'
 import { localHandler } from '#cloudfunctions/platform/hosts/local/handler.ts'
 import { readSettings } from '#cloudfunctions/platform/settings.ts'
 import { embeddedEngine } from '#cloudfunctions/platform/store/embedded/engine.ts'
@@ -24,14 +28,22 @@ import { listen } from './gateway/listen.ts'
 import { type Happenings, happenings } from './happenings.ts'
 import { heartbeat } from './heartbeat.ts'
 import { logFile } from './log-file.ts'
-import { type People, people } from './people.ts'
+import { payOrder } from './pay-order.ts'
+import { type Functions, type People, people } from './people.ts'
 import { fillWithSample } from './sample.ts'
 import { openState, type StateFile } from './state.ts'
-import { watchedSite } from './watched-site.ts'
+import { type WatchedSite, watchedSite } from './watched-site.ts'
+import type { PayChoice } from './wechat/pay/pay-sheet.ts'
+import { postNotifications } from './wechat/pay/post-notifications.ts'
 import { type RunningWeChat, startWeChat } from './wechat/start.ts'
 
 /** Pages that codes may open. */
 const PAGES = ['pages/devices/index', 'pages/landing/index']
+
+/** What the address in front of the deployables sends to `pay`. */
+const PAYS = /^\/(payment|pay\/notifications)\//
+
+type Sites = Record<'api' | 'pay', WatchedSite>
 
 export interface CloudOptions {
   /** 0 for any free one. */
@@ -61,7 +73,9 @@ export interface Cloud {
   offline: Set<string>
   demo(options?: { anew: boolean }): Promise<Demo>
   /** `wx.cloud.callFunction` of a person's phone, through the functions' CloudBase host. */
-  callFunction(openid: string, data: unknown): Promise<unknown>
+  callFunction(openid: string, name: 'api' | 'pay', data: unknown): Promise<unknown>
+  /** What the person at the pay sheet of an order does, and what comes of it at once. */
+  pay(orderId: string, choice: PayChoice): Promise<{ errMsg: string }>
   /** Works off what the clock has to do now, at once; it also does so every second by itself. */
   tick(): Promise<void>
   close(): Promise<void>
@@ -74,9 +88,9 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const file = openStateBehind(server, options)
   const parts = await openParts(options, file, url)
   const { platform, wechat, engine } = parts
-  const site = watchedSite(apiSite(platform, madeNow), parts.happenings, () => parts.clock.nowMs())
-  const functions = { call: site.runtime.call, sessions: platform.sessions }
-  await fillWithSample(functions, file, options.sample, options.say)
+  const sites = { api: parts.watched(apiSite(platform, madeNow)), pay: parts.watched(parts.paySite) }
+  const functions = { call: callOf(sites), sessions: platform.sessions }
+  await fillWithSample(functions, wechat, file, options.sample, options.say)
   const trial = people(functions, wechat)
   let unkept = false
   const keepPeople = (): void => {
@@ -85,7 +99,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   }
   // Not only at the end: a laptop cloud that was killed must know its people when it starts again.
   const { tick, stop } = heartbeat({
-    run: clockRun(platform),
+    run: async () => {
+      await postNotifications(wechat, fetch)
+      for (const run of [clockRun(platform), payRun(parts.pay)]) await run()
+    },
     alongside: keepPeople,
     failed: (error) => platform.log.error('heartbeat failed', { error }),
   })
@@ -108,9 +125,15 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       keepPeople()
       return demo
     },
-    callFunction: (openid, data) => {
+    callFunction: (openid, name, data) => {
       const context = { OPENID: openid, APPID: file.state.env.WECHAT_APPID ?? '', SOURCE: 'wx_client' }
-      return cloudbaseMain({ site, wxContext: () => context })(data)
+      return cloudbaseMain({ site: sites[name], wxContext: () => context })(data)
+    },
+    pay: async (orderId, choice) => {
+      const answered = await payOrder(parts.pay, wechat, orderId, choice)
+      unkept = true
+      await tick()
+      return answered
     },
     tick,
     close: async () => {
@@ -124,7 +147,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     },
   }
   server.off('request', notReady)
-  server.on('request', gateway(cloud, localHandler(site), options.app))
+  server.on('request', gateway(cloud, served(sites), options.app))
   writeHqFile(options.dataDir, url, file)
   return cloud
 }
@@ -167,9 +190,36 @@ async function openParts(options: CloudOptions, file: StateFile, url: string) {
     ? await options.openEngine(input)
     : embeddedEngine({ ...input, path: join(options.dataDir, 'menlian.db') })
   const log = logFile(join(options.dataDir, 'menlian.log'))
-  const platform = openPlatform({ settings, engine: watching.watch(engine), clock, logWrite: log.write })
-  return { clock, wechat, happenings: watching, engine, log, platform }
+  const functions = { engine: watching.watch(engine), clock, logWrite: log.write }
+  const platform = openPlatform({ settings, ...functions })
+  const addresses = { WXPAY_API: wechat.url, WXPAY_URL: url }
+  const paySettings = readPaySettings({ ...env, ...options.env, ...wechat.paySettings(), ...addresses })
+  const pay = openPayPlatform({ settings: paySettings, ...functions })
+  const watched = (site: Site): WatchedSite => watchedSite(site, watching, () => clock.nowMs())
+  return {
+    clock,
+    wechat,
+    happenings: watching,
+    engine,
+    log,
+    platform,
+    pay,
+    paySite: paySite(pay, paySettings),
+    watched,
+  }
 }
+
+/** As the address in front of the deployables shares them out by path. */
+function served(sites: Sites): ReturnType<typeof localHandler> {
+  const [api, pay] = [localHandler(sites.api), localHandler(sites.pay)]
+  return (request, response) => (PAYS.test(request.url ?? '') ? pay : api)(request, response)
+}
+
+/** Calls go where the address in front of the deployables would send them. */
+const callOf =
+  (sites: Sites): Functions['call'] =>
+  (call) =>
+    sites[call.operation.startsWith('payment.') ? 'pay' : 'api'].runtime.call(call)
 
 function keepWeChat(file: StateFile, wechat: RunningWeChat): void {
   file.state.wechat = wechat.snapshot()

@@ -19,6 +19,7 @@ export interface LocalState {
   demo?: Demo
   sampleLoaded?: true
   shopLoaded?: true
+  merchantsLoaded?: true
 }
 
 const FILE = 'laptop.json'

@@ -132,7 +132,7 @@ async function writeBeside({ cloud, name }: Deployable, folder: string): Promise
     write('openapi.json', await madeNow())
     layDrawingFiles(join(folder, DRAWING_FOLDER))
   }
-  if (cloud === 'cloudbase' && name === 'clock') write('config.json', `${JSON.stringify(TIMER, null, 2)}\n`)
+  if (cloud === 'cloudbase' && name !== 'api') write('config.json', `${JSON.stringify(TIMER, null, 2)}\n`)
 }
 
 /** What posters are drawn with: read with the first poster, so it lies beside the bundle and not in it. */

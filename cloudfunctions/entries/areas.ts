@@ -1,7 +1,8 @@
-/** Which areas there are: the composition root. Only here may every area's use cases be imported. */
+/** Which areas there are, except payment (pay-areas.ts): the composition root. Only here may every area's use cases be imported. */
 import { identityFunctions } from '#cloudfunctions/identity/index.ts'
 import { networkFunctions } from '#cloudfunctions/network/index.ts'
 import { ordersFunctions } from '#cloudfunctions/orders/index.ts'
+import { paymentSubscriptions } from '#cloudfunctions/payment/subscriptions.ts'
 import type { AreaFunctions } from '#cloudfunctions/platform/contract/area.ts'
 import type { Subscriptions } from '#cloudfunctions/platform/store/port.ts'
 import { registrationFunctions } from '#cloudfunctions/registration/index.ts'
@@ -20,6 +21,9 @@ const business: readonly AreaFunctions[] = [
 const consumers = business.flatMap((area) => area.consumers)
 
 /** Every deployable writes events for every consumer, wherever it runs. */
-export const subscriptions: Subscriptions = Object.fromEntries(consumers.map(({ name, types }) => [name, types]))
+export const subscriptions: Subscriptions = {
+  ...Object.fromEntries(consumers.map(({ name, types }) => [name, types])),
+  ...paymentSubscriptions,
+}
 
 export const areas: readonly AreaFunctions[] = [...business, runningFunctions(Object.keys(subscriptions))]

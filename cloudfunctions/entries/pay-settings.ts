@@ -2,12 +2,15 @@
 import { createPrivateKey } from 'node:crypto'
 import * as v from 'valibot'
 import { type Environment, jsonText, readEnvironment } from '#cloudfunctions/platform/environment.ts'
+import { hqKeys, type Settings, sessionKeys } from '#cloudfunctions/platform/settings.ts'
 import type { PayKeys } from '#cloudfunctions/platform/wechat/pay/keys.ts'
 import type { PayNotificationKeys } from '#cloudfunctions/platform/wechat/pay-notification.ts'
 
-export interface PaySettings extends PayNotificationKeys, PayKeys {
-  masterKey: string
-  appId: string
+/** Beside the merchant's own it shares with `api` what says who is asking. */
+export interface PaySettings
+  extends PayNotificationKeys,
+    PayKeys,
+    Pick<Settings, 'masterKey' | 'appId' | 'sessionKeys' | 'hqKeys'> {
   /** Base address of WeChat Pay's API. */
   payApi: string
   /** Base address under which WeChat Pay reaches this function, without a trailing slash. */
@@ -45,6 +48,8 @@ function isRsaKey(pem: string): boolean {
 const environment = v.object({
   MASTER_KEY: text('must have at least 32 characters', /^.{32,}$/s),
   WECHAT_APPID: text('is empty', /./),
+  SESSION_KEYS: sessionKeys,
+  HQ_KEYS: hqKeys,
   WXPAY_API: v.optional(url, 'https://api.mch.weixin.qq.com'),
   WXPAY_URL: url,
   WXPAY_MCHID: text('must be 8 to 12 digits', /^\d{8,12}$/),
@@ -58,6 +63,8 @@ const SECURITY = 'pay.weixin.qq.com › 账户中心 › API安全'
 
 const WHERE: Record<string, string> = {
   MASTER_KEY: 'the same as the api function has',
+  SESSION_KEYS: 'the same as the api function has',
+  HQ_KEYS: 'the same as the api function has',
   WECHAT_APPID:
     'the same as the api function has; bound to the merchant number at pay.weixin.qq.com › 产品中心 › AppID账号管理',
   WXPAY_API: 'leave out for the real WeChat Pay',
@@ -76,6 +83,8 @@ export function readPaySettings(env: Environment): PaySettings {
   return {
     masterKey: e.MASTER_KEY,
     appId: e.WECHAT_APPID,
+    sessionKeys: e.SESSION_KEYS,
+    hqKeys: e.HQ_KEYS,
     payApi: e.WXPAY_API,
     payUrl: e.WXPAY_URL.replace(/\/$/, ''),
     mchid: e.WXPAY_MCHID,

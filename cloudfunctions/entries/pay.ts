@@ -1,47 +1,40 @@
 /**
- * What only a merchant's keys can do: so far, receiving WeChat Pay's notifications. Each is verified, opened and stored once; what it
- * means is for the payment area to work off later. Nothing here is open to people.
+ * What only a merchant's keys can do: the operations of payment, WeChat Pay's notifications, and payment's own work by the clock. Each
+ * notification is verified, opened and stored once; what it means is for the payment area to work off later.
  */
+import type { PayPlatform } from '#cloudfunctions/payment/pay-platform.ts'
 import { type Clock, realClock } from '#cloudfunctions/platform/clock.ts'
+import type { ClockReport } from '#cloudfunctions/platform/contract/run-clock.ts'
+import { dueRun } from '#cloudfunctions/platform/contract/run-due.ts'
+import { runtime } from '#cloudfunctions/platform/contract/runtime.ts'
 import { BODY_BYTES_MAX, type HttpRequest, type Route, type Site } from '#cloudfunctions/platform/hosts/http.ts'
-import { jsonLog, type Log } from '#cloudfunctions/platform/log.ts'
-import type { Engine, Store } from '#cloudfunctions/platform/store/port.ts'
-import { openStore } from '#cloudfunctions/platform/store/store.ts'
-import { type Vault, vault } from '#cloudfunctions/platform/vault.ts'
+import type { Log } from '#cloudfunctions/platform/log.ts'
 import {
   openPayNotification,
   type PayNotification,
   type PayNotificationKeys,
 } from '#cloudfunctions/platform/wechat/pay-notification.ts'
 import { payNotifications } from '#shared/payment/documents.ts'
-import { subscriptions } from './areas.ts'
-import { randomId, toOutput } from './open-platform.ts'
-import type { PaySettings } from './pay-settings.ts'
-
-export interface PayPlatform {
-  store: Store
-  vault: Vault
-  log: Log
-  /** Business clock. */
-  clock: Clock
-  transportClock: Clock
-}
+import { randomId } from './open-platform.ts'
+import { payAreas } from './pay-areas.ts'
 
 const PATH = /^\/pay\/notifications\/(transactions|refunds|sharing)$/
 
-/** Everything the pay deployable stands on; no app secret, no session key, no WeChat. */
-export function openPay({ masterKey, apiV3Key, platformKeys }: PaySettings, engine: Engine, logWrite = toOutput): Site {
-  const log = jsonLog(logWrite, () => realClock.nowMs())
-  const store = openStore(engine, { subscriptions, nowMs: () => realClock.nowMs(), randomId })
-  const platform = { store, vault: vault(masterKey), log, clock: realClock, transportClock: realClock }
-  return paySite(platform, { apiV3Key, platformKeys }, randomId)
+type PaySite = Site & Required<Pick<Site, 'runtime'>>
+
+/** @param transportClock real time; only tests hand in another */
+export function paySite(platform: PayPlatform, keys: PayNotificationKeys, transportClock: Clock = realClock): PaySite {
+  return {
+    runtime: runtime(payAreas, platform),
+    log: platform.log,
+    newTraceId: randomId,
+    routes: [notifications(platform, keys, transportClock)],
+  }
 }
 
-export function paySite(platform: PayPlatform, keys: PayNotificationKeys, newTraceId: () => string): Site {
-  return { log: platform.log, newTraceId, routes: [notifications(platform, keys)] }
-}
+export const payRun = (platform: PayPlatform): (() => Promise<ClockReport>) => dueRun(platform, payAreas)
 
-function notifications(platform: PayPlatform, keys: PayNotificationKeys): Route {
+function notifications(platform: PayPlatform, keys: PayNotificationKeys, transportClock: Clock): Route {
   return {
     matches: (path) => PATH.test(path),
     answer: async (request, traceId) => {
@@ -49,7 +42,7 @@ function notifications(platform: PayPlatform, keys: PayNotificationKeys): Route 
       const purpose = PATH.exec(request.path)?.[1] ?? ''
       const body = await bodyOf(request)
       if (body === undefined) return fail(log, 'BODY_MISSING')
-      const opened = openPayNotification(keys, { headers: request.headers, body }, platform.transportClock.nowMs())
+      const opened = openPayNotification(keys, { headers: request.headers, body }, transportClock.nowMs())
       if ('refused' in opened) return fail(log, opened.refused)
       const state = await keep(platform, purpose, opened.notification)
       log.info('pay notification', { purpose, eventType: opened.notification.eventType, state })

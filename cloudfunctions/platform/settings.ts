@@ -95,6 +95,13 @@ const publicKeys = v.pipe(
   v.record(operatorId, operatorKey, OPERATOR_KEYS),
 )
 
+/** `id:secret,…`, newest first: what sessions are signed and read with. */
+export const sessionKeys = v.pipe(
+  keyList(/^[0-9A-Za-z_-]{1,32}$/, 'must be `id:secret,…`: secrets of at least 32 characters'),
+  v.transform((entries) => entries.map(([kid = '', secret = '']): SessionKey => ({ kid, secret }))),
+)
+export const hqKeys = v.optional(publicKeys, '{}')
+
 const environment = v.object({
   WECHAT_APPID: present,
   WECHAT_SECRET: present,
@@ -106,8 +113,8 @@ const environment = v.object({
   PUBLIC_URL: url,
   MASTER_KEY: long,
   SCENE_KEYS: keyList(/^[0-9A-Za-z]$/, 'must be `k:secret,…`: one-character ids, secrets of at least 32 characters'),
-  SESSION_KEYS: keyList(/^[0-9A-Za-z_-]{1,32}$/, 'must be `id:secret,…`: secrets of at least 32 characters'),
-  HQ_KEYS: v.optional(publicKeys, '{}'),
+  SESSION_KEYS: sessionKeys,
+  HQ_KEYS: hqKeys,
   CONSENT_STYLE: v.optional(v.picklist(['together', 'separate'], 'must be together or separate'), 'together'),
   WECHAT_PUSH_TOKEN: v.optional(
     v.pipe(v.string(), v.regex(/^[0-9A-Za-z]{3,32}$/, 'must be 3 to 32 letters and digits')),
@@ -142,7 +149,7 @@ export function readSettings(env: Environment): Settings {
     publicUrl: e.PUBLIC_URL.replace(/\/$/, ''),
     masterKey: e.MASTER_KEY,
     sceneKeys: named(e.SCENE_KEYS),
-    sessionKeys: named(e.SESSION_KEYS).map(({ id, secret }) => ({ kid: id, secret })),
+    sessionKeys: e.SESSION_KEYS,
     hqKeys: e.HQ_KEYS,
     consentStyle: e.CONSENT_STYLE,
     ...(e.WECHAT_PUSH_TOKEN &&

@@ -9,6 +9,7 @@ import { holidaysKind } from '../import/holidays.ts'
 import { importFile } from '../import/import-file.ts'
 import type { Kind } from '../import/kind.ts'
 import { listingsKind } from '../import/listings.ts'
+import { merchantsKind } from '../import/merchants.ts'
 import { modelsKind } from '../import/models.ts'
 import { productsKind } from '../import/products.ts'
 import { reportOn } from '../import/report.ts'
@@ -33,6 +34,7 @@ const KINDS: readonly Kind[] = [
   productsKind,
   listingsKind,
   stockKind,
+  merchantsKind,
 ]
 
 interface ImportOptions extends ConnectionOptions {
@@ -43,11 +45,11 @@ interface ImportOptions extends ConnectionOptions {
   json?: true
 }
 
-const ABOUT = `Imports master data, HQ's catalogue with shelves and stock, and customers from before the system, from a CSV file (UTF-8 or GB18030, Chinese or English titles).
+const ABOUT = `Imports master data, HQ's catalogue with shelves and stock, merchant numbers, and customers from before the system, from a CSV file (UTF-8 or GB18030, Chinese or English titles).
 
 Every row is judged alone: what is right is taken, what is not is told with row, column, value, and how to mend it.
 Running the same file again is harmless: rows that are there already are counted as unchanged.
-Import in this order: models, stores, stations, staff, units, customers; products, listings, stock. Holidays may come at any time.`
+Import in this order: models, stores, stations, staff, units, customers; products, listings, stock. Merchants come after stores; holidays may come at any time.`
 
 /** `menlian import <kind> FILE.csv` */
 export function addImport(program: Command, around: Surroundings, finish: Finish): void {

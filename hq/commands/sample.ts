@@ -13,7 +13,7 @@ export function addSample(program: Command, around: Surroundings): void {
   const sample = program.command('sample').description('A made-up network to try everything on.')
   const command = sample
     .command('write')
-    .argument('<dir>', 'folder for models.csv, stores.csv, … and stock.csv')
+    .argument('<dir>', 'folder for models.csv, stores.csv, … and merchants.csv')
     .description('Writes the sample network as CSV files that `menlian import` reads. Same seed and sizes, same bytes.')
     .option('--seed <text>', 'any text', SAMPLE_SIZE.seed)
   for (const what of ['stores', 'guides', 'stations', 'units'] as const) {

@@ -24,6 +24,7 @@ export interface Kind {
     | 'products'
     | 'listings'
     | 'stock'
+    | 'merchants'
   /** What one row is called, and where its columns are explained. */
   about: string
   fields: readonly Field[]

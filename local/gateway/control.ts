@@ -6,8 +6,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import * as v from 'valibot'
 import type { Cloud } from '../cloud.ts'
 import { storeWithGoods } from '../demo.ts'
+import { NoPaySheet } from '../pay-order.ts'
 import { PeopleError } from '../people.ts'
 import type { FaultPlan } from '../wechat/faults.ts'
+import { PAY_CHOICES } from '../wechat/pay/pay-sheet.ts'
 import { NoSuchPerson } from '../wechat/people.ts'
 import { UNIT_STATES, unitsByState } from './units.ts'
 
@@ -49,8 +51,12 @@ const ROUTES: Record<string, Route> = {
     code: onPhoneOf(given(openid, body).openid, wechat.phoneCode),
   }),
   'POST /_local/wechat/function': (cloud, body) => {
-    const call = given(v.object({ openid: v.string(), name: v.literal('api'), data: v.unknown() }), body)
-    return cloud.callFunction(call.openid, call.data)
+    const call = given(v.object({ openid: v.string(), name: v.picklist(['api', 'pay']), data: v.unknown() }), body)
+    return cloud.callFunction(call.openid, call.name, call.data)
+  },
+  'POST /_local/pay': (cloud, body) => {
+    const { orderId, result } = given(v.object({ orderId: v.string(), result: v.picklist(PAY_CHOICES) }), body)
+    return cloud.pay(orderId, result)
   },
   'GET /_local/clock': (cloud) => ({ nowMs: cloud.clock.nowMs() }),
   'POST /_local/clock': (cloud, body) => {
@@ -108,7 +114,7 @@ export async function control(
     const body = request.method === 'POST' ? await readJson(request) : {}
     send(response, 200, await route(cloud, body, url.searchParams))
   } catch (error) {
-    if (!(error instanceof ControlError || error instanceof PeopleError)) throw error
+    if (!(error instanceof ControlError || error instanceof PeopleError || error instanceof NoPaySheet)) throw error
     send(response, 400, { error: error.message })
   }
 }

@@ -29,6 +29,9 @@ export const https = (base: string): Transport => ({
   },
 })
 
+/** Only `pay` holds the merchant's keys. Over HTTPS the address in front sends `/payment/…` there. */
+const functionOf = (operation: string): 'api' | 'pay' => (operation.startsWith('payment.') ? 'pay' : 'api')
+
 /** `wx.cloud.callFunction`; the caller is known by the platform, so there is no login. */
 export const cloudFunction = (env: string): Transport => {
   let started = false
@@ -43,7 +46,10 @@ export const cloudFunction = (env: string): Transport => {
       })
       try {
         const reply = await Promise.race([
-          Taro.cloud.callFunction({ name: 'api', data: { operation, input } as Record<string, unknown> }),
+          Taro.cloud.callFunction({
+            name: functionOf(operation),
+            data: { operation, input } as Record<string, unknown>,
+          }),
           late,
         ])
         return { status: 200, body: reply.result }

@@ -32,6 +32,10 @@ export function ceilPart(amount: number, part: number, whole: number): number {
   return BigInt(amount) * BigInt(part) === BigInt(floor) * BigInt(whole) ? floor : floor + 1
 }
 
+/** amount × part ÷ whole to the nearest fen, exactly; half a fen counts up. */
+export const nearestPart = (amount: number, part: number, whole: number): number =>
+  Number((2n * BigInt(amount) * BigInt(part) + BigInt(whole)) / (2n * BigInt(whole)))
+
 /** Σ of fen. */
 export const sumFen = (amounts: readonly number[]): number => amounts.reduce((sum, fen) => sum + fen, 0)
 

@@ -8,4 +8,8 @@ export type Person = `staff:${string}`
 
 export type Receiver = Merchant | Person
 
+/** The store behind an account, undefined when it is no store's. */
+export const storeOfAccount = (account: string): string | undefined =>
+  account.startsWith('store:') ? account.slice('store:'.length) : undefined
+
 export const isPerson = (account: string): account is Person => account.startsWith('staff:')

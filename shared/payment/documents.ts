@@ -3,7 +3,8 @@
  * Numbers are stored before WeChat is asked, so whoever comes after a crash asks again under the same.
  */
 import { collection, sortableMs } from '../kernel/collection.ts'
-import { localDate } from '../kernel/time.ts'
+import type { Op } from '../kernel/decision.ts'
+import { type LocalDate, localDate } from '../kernel/time.ts'
 import type { Merchant, Receiver } from './accounts.ts'
 import type { OpenDebt } from './ledger/debts.ts'
 import type { Posting } from './ledger/postings.ts'
@@ -22,6 +23,15 @@ export interface PayNotificationRecord {
   /** The opened resource as JSON, sealed under the platform's key: it names the payer. */
   sealedResource: string
   receivedAtMs: number
+}
+
+/** Under which number WeChat Pay pays an account. Id: the account. */
+export interface MerchantRecord {
+  /** `hq` or `store:CODE`. */
+  account: string
+  mchid: string
+  /** The first day on which it may be paid. */
+  since: LocalDate
 }
 
 /** What an order asks of payment. */
@@ -59,6 +69,8 @@ export interface PaymentRecord {
   state: 'begun' | 'paid' | 'closed'
   begunAtMs: number
   expiresAtMs: number
+  /** What the phone pays with, once WeChat Pay named it, and since when. */
+  prepaid?: { prepayId: string; atMs: number }
   /** With state paid. */
   transactionId?: string
   paidAtMs?: number
@@ -126,6 +138,8 @@ export interface RefundRecord {
   /** `returning`: merchants give back first. */
   state: 'returning' | 'stored' | 'processing' | 'success' | 'closed' | 'abnormal'
   storedAtMs: number
+  /** When WeChat Pay is asked about it again; absent when it is over. */
+  lookAtMs?: number
 }
 
 /** What one owes another, settled by later orders. Id: `debtId`. */
@@ -156,7 +170,16 @@ const lookKey = ({ orderId, lookAtMs }: { orderId: string; lookAtMs?: number }) 
 /** Every order moves these: a day of theirs would be one huge partition, and nobody reads it. */
 const EVERYBODYS: readonly string[] = ['customers', 'clearing', 'fee']
 
-export const payables = collection<PayableRecord>('payables')
+export const merchants = collection<MerchantRecord>('merchants')
+export const payables = collection<PayableRecord>('payables', {
+  indexes: {
+    /** Those that nobody began to pay: an attempt has a look of its own. */
+    byLook: {
+      key: ({ orderId, state, attempts, expiresAtMs }) =>
+        state === 'open' && attempts === 0 ? lookKey({ orderId, lookAtMs: expiresAtMs }) : undefined,
+    },
+  },
+})
 export const payments = collection<PaymentRecord>('payments', {
   indexes: {
     byOrder: { key: (d) => ({ pk: d.orderId, sort: sortableMs(d.begunAtMs) }) },
@@ -173,7 +196,10 @@ export const splitReturns = collection<SplitReturnRecord>('splitReturns', {
   indexes: { byPayment: { key: (d) => ({ pk: d.outTradeNo, sort: sortableMs(d.storedAtMs) }) } },
 })
 export const refunds = collection<RefundRecord>('refunds', {
-  indexes: { byPayment: { key: (d) => ({ pk: d.outTradeNo, sort: sortableMs(d.storedAtMs) }) } },
+  indexes: {
+    byPayment: { key: (d) => ({ pk: d.outTradeNo, sort: sortableMs(d.storedAtMs) }) },
+    byLook: { key: lookKey },
+  },
 })
 export const postings = collection<Posting>('postings', {
   indexes: {
@@ -187,6 +213,8 @@ export const postings = collection<Posting>('postings', {
     },
   },
 })
+export const postingOps = (made: readonly Posting[]): Op[] =>
+  made.map((posting) => postings.create(posting.postingId, posting))
 export const debts = collection<DebtRecord>('debts', {
   indexes: {
     /** Open ones, under both who owes and whom it is owed. */
@@ -200,6 +228,7 @@ export const splitRules = collection<SplitRulesRecord>('splitRules')
 
 export const paymentCollections = [
   payNotifications,
+  merchants,
   payables,
   payments,
   splits,

@@ -6,6 +6,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { Clock } from '#cloudfunctions/platform/clock.ts'
 import type { AreaFunctions } from '#cloudfunctions/platform/contract/area.ts'
 import { type Evidence, type Reply, type Runtime, runtime } from '#cloudfunctions/platform/contract/runtime.ts'
+import type { Platform } from '#cloudfunctions/platform/contract/use-case.ts'
 import { drawingFromSource } from '#cloudfunctions/platform/drawing/files.ts'
 import { posters } from '#cloudfunctions/platform/drawing/posters.ts'
 import { jsonLog } from '#cloudfunctions/platform/log.ts'
@@ -114,7 +115,7 @@ export function smallSystem({
     vault: safe,
     transportClock,
   })
-  const running = runtime(areas, {
+  const running = runtime<Platform>(areas, {
     store,
     scenes: sceneCodes(settings.sceneKeys),
     vault: safe,

@@ -22,6 +22,7 @@ describe('menlian', () => {
       ['check', 'attribution'],
       ['customer', 'explain'],
       ['import', 'store-facts'],
+      ['import', 'merchants'],
       ['invite'],
       ['keys', 'new'],
       ['alarms'],

@@ -4,8 +4,11 @@
  */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { areas } from '#cloudfunctions/entries/areas.ts'
-import { PAID } from '#shared/payment/payable.ts'
+import { payAreas } from '#cloudfunctions/entries/pay-areas.ts'
+import type { AreaFunctions } from '#cloudfunctions/platform/contract/area.ts'
+import { openPayable, PAID } from '#shared/payment/payable.ts'
 import { ADDRESS } from '../cloudfunctions/orders/buying.ts'
+import { TERMS } from '../cloudfunctions/payment/pay-world.ts'
 import { brokenAfterwards, brokenLaws } from '../simulation/laws.ts'
 import { type Asker, type Laptop, newRequestId, openLaptop } from './laptop.ts'
 
@@ -131,6 +134,19 @@ async function ordersOnTheirWay(sku: string): Promise<void> {
   await fifty(buyer, 'orders.confirmReceipt', brought, { orderId: 'other' })
 }
 
+/** The giver pays an order, which orders would have opened. */
+async function paying(): Promise<void> {
+  const { store, clock } = laptop.cloud
+  const { personId } = (await giver.ask('identity/me', {})).value
+  await store.write([
+    openPayable({ ...TERMS, payee: `store:${storeId}`, personId, expiresAtMs: clock.nowMs() + 600_000 }),
+  ])
+  const { orderId } = TERMS
+  await fifty(giver, 'payment.prepay', { orderId }, { orderId: 'another' })
+  await laptop.post('_local/pay', { orderId, result: 'success' })
+  await fifty(owner, 'payment.refund', { orderId, lines: [{ lineId: 'L1', quantity: 1 }] }, { lines: undefined })
+}
+
 it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, async () => {
   const [serial = '', newSerial = ''] = serials
   const cancelled = await fifty(guide, 'registration.issueTicket', { serial }, { serial: newSerial })
@@ -176,6 +192,7 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
   await fifty(receiver, 'orders.cancel', { orderId }, { orderId: 'other' })
   await ordersOnTheirWay(sku)
 
+  await paying()
   const staffId = (await guide.ask('identity/me', {})).value.posts[0].staffId
   const { invitationCode } = await fifty(owner, 'identity.invite', { staffId }, { staffId: 'other' })
   await fifty(giver, 'identity.acceptPost', { invitationCode }, { invitationCode: 'other' })
@@ -185,8 +202,8 @@ it('has one effect and one answer, whatever is repeated', { timeout: 30_000 }, a
   await fifty(giver, 'identity.withdrawConsent', { purpose: 'store-service' }, { purpose: 'warranty' })
   await fiftyOfOneInput(giver, 'identity.deleteAccount', { confirm: 'DELETE' })
 
-  const changing = areas
-    .flatMap((area) => area.handlers.map(({ operation }) => operation))
+  const changing = [...areas, ...payAreas]
+    .flatMap((area: AreaFunctions<never>) => area.handlers.map(({ operation }) => operation))
     .filter(({ changes, roles }) => changes && !roles.every((role) => role === 'hq'))
   expect(changing.map(({ name }) => name).filter((name) => !repeated.has(name))).toEqual([])
   for (let run = 0; run < 3; run++) await laptop.cloud.tick()

@@ -50,14 +50,22 @@ describe('a bundle', () => {
     const files = readdirSync(folder(name)).sort()
     expect(files).toEqual(expect.arrayContaining(['index.js', 'package.json']))
     expect(files.includes('openapi.json')).toBe(name.endsWith('api'))
-    expect(files.includes('config.json')).toBe(name === 'cloudbase/clock')
+    expect(files.includes('config.json')).toBe(['cloudbase/clock', 'cloudbase/pay'].includes(name))
   })
 
   it.each(NAMES)('%s reads its settings once at the start and names all that are missing', async (name) => {
     const none = Object.fromEntries(Object.keys(dummySettings()).map((key) => [key, undefined]))
     const failure = await answers(name, [], none).catch((error: Error) => error.message)
     const wanted = name.endsWith('pay')
-      ? ['MASTER_KEY', 'WECHAT_APPID', 'WXPAY_MCHID', 'WXPAY_MERCHANT_KEY', 'WXPAY_API_V3_KEY', 'WXPAY_PLATFORM_KEYS']
+      ? [
+          'MASTER_KEY',
+          'SESSION_KEYS',
+          'WECHAT_APPID',
+          'WXPAY_MCHID',
+          'WXPAY_MERCHANT_KEY',
+          'WXPAY_API_V3_KEY',
+          'WXPAY_PLATFORM_KEYS',
+        ]
       : ['WECHAT_APPID', 'WECHAT_SECRET', 'MASTER_KEY', 'SCENE_KEYS', 'SESSION_KEYS']
     for (const each of wanted) expect(failure).toContain(`${each} is missing`)
   })
@@ -104,10 +112,16 @@ describe('a bundle', () => {
     expect(productIndex(SAMPLE_PRODUCTS).find('dianfanbao')).toContain('CFXB40-M2')
   })
 
-  it.each(['lambda/pay', 'cloudbase/pay'])('%s serves no operation of people', async (name) => {
-    const [health, me] = await answers(name, [overHttp(name, '/health'), overHttp(name, '/identity/me')])
+  it.each(['lambda/pay', 'cloudbase/pay'])('%s serves the operations of payment and no others', async (name) => {
+    const paths = ['/health', '/identity/me', '/payment/importMerchants']
+    const [health, me, merchants] = await answers(
+      name,
+      paths.map((path) => overHttp(name, path)),
+    )
     expect(health).toMatchObject({ statusCode: 200 })
     expect(me).toMatchObject({ statusCode: 404 })
+    // It is there, but not for GET.
+    expect(merchants).toMatchObject({ statusCode: 405 })
   })
 
   it('cloudbase/clock does nothing for whoever is not its timer', async () => {

@@ -1,7 +1,16 @@
-/** The pay deployable on AWS Lambda: the address WeChat Pay calls. */
+/**
+ * The pay deployable on AWS Lambda, as two functions from one folder: `index.handler` behind the HTTP API, for people and WeChat Pay, and
+ * `index.tick`, started by an EventBridge schedule and by nothing else.
+ */
 import { lambdaHttp } from '#cloudfunctions/platform/hosts/lambda/http.ts'
-import { openPay } from '../pay.ts'
+import { lambdaSchedule } from '#cloudfunctions/platform/hosts/lambda/schedule.ts'
+import { openPayPlatform } from '../open-pay.ts'
+import { payRun, paySite } from '../pay.ts'
 import { readPaySettings } from '../pay-settings.ts'
 import { lambdaEngine } from './engine.ts'
 
-export const handler = lambdaHttp(openPay(readPaySettings(process.env), lambdaEngine()))
+const settings = readPaySettings(process.env)
+const platform = openPayPlatform({ settings, engine: lambdaEngine() })
+
+export const handler = lambdaHttp(paySite(platform, settings))
+export const tick = lambdaSchedule(payRun(platform))

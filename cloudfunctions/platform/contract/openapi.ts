@@ -14,7 +14,10 @@ const BEARER = 'session'
 const NOW_MS: Json = { type: 'integer', description: 'Business time of the answer in ms since 1970.' }
 
 /** @returns OpenAPI 3.1 as plain data; operations in alphabetical order, so that the same contract gives the same bytes */
-export function openapi(handlers: Iterable<Handler>, { title, version }: { title: string; version: string }): Json {
+export function openapi(
+  handlers: Iterable<Handler<never>>,
+  { title, version }: { title: string; version: string },
+): Json {
   const sorted = [...handlers].sort((a, b) => (a.operation.name < b.operation.name ? -1 : 1))
   return {
     openapi: '3.1.0',
@@ -58,7 +61,7 @@ const Problems: Json = {
   },
 }
 
-function pathOf(handler: Handler): Json {
+function pathOf(handler: Handler<never>): Json {
   const { operation } = handler
   const shared = {
     summary: operation.summary,
@@ -76,7 +79,7 @@ function pathOf(handler: Handler): Json {
   return operation.binary ? { post, get: binaryGet(handler, shared) } : { post }
 }
 
-function binaryGet(handler: Handler, shared: Json): Json {
+function binaryGet(handler: Handler<never>, shared: Json): Json {
   const { properties = {}, required = [] } = schemaOf(handler.input, 'input') as {
     properties?: Json
     required?: string[]
@@ -98,7 +101,7 @@ function binaryGet(handler: Handler, shared: Json): Json {
   }
 }
 
-function responsesOf(handler: Handler, content: Json): Json {
+function responsesOf(handler: Handler<never>, content: Json): Json {
   const problem = (description: string, name: 'Refused' | 'Problems' = 'Refused') => ({
     description,
     content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
@@ -117,7 +120,7 @@ function responsesOf(handler: Handler, content: Json): Json {
   }
 }
 
-function answerOf(handler: Handler): Json {
+function answerOf(handler: Handler<never>): Json {
   const value = {
     type: 'object',
     required: ['ok', 'value'],
@@ -127,7 +130,7 @@ function answerOf(handler: Handler): Json {
 }
 
 /** The closed list in its order of precedence, each code with the sentence a person reads. */
-function refusalsOf({ operation, sentences }: Handler): Json {
+function refusalsOf({ operation, sentences }: Handler<never>): Json {
   const common = operation.changes ? COMMON_REFUSALS : (['BUSY_TRY_AGAIN'] as const)
   const codes = [
     ...common.map((code) => ({ const: code, description: COMMON_SENTENCES[code]() })),

@@ -10,7 +10,7 @@ import type { Delivery } from '../store/port.ts'
 import type { AreaFunctions } from './area.ts'
 import { carryOut } from './carry-out.ts'
 import { pause, type Runtime } from './runtime.ts'
-import type { Consumer } from './use-case.ts'
+import type { Consumer, ContextOn, Ground } from './use-case.ts'
 
 export interface ClockBudget {
   /** Deliveries of one run. */
@@ -32,9 +32,9 @@ const BATCH = 10
 const LEASE_MS = 60_000
 
 /** @example await runClock(runtime(areas, platform), areas, { deliveries: 500, ms: 20_000 }) */
-export async function runClock(
-  { platform, systemContext }: Pick<Runtime, 'platform' | 'systemContext'>,
-  areas: readonly AreaFunctions[],
+export async function runClock<P extends Ground>(
+  { platform, systemContext }: Pick<Runtime<P>, 'platform' | 'systemContext'>,
+  areas: readonly AreaFunctions<ContextOn<P>>[],
   budget: ClockBudget,
 ): Promise<ClockReport> {
   const startedAt = performance.now()
@@ -42,7 +42,7 @@ export async function runClock(
   const spent = () => report.done + report.failed >= budget.deliveries || performance.now() - startedAt >= budget.ms
   let waiting = areas.flatMap((area) => area.consumers)
   while (waiting.length > 0 && !spent()) {
-    const still: Consumer[] = []
+    const still: Consumer<ContextOn<P>>[] = []
     for (const consumer of waiting) {
       if (spent()) break
       const room = Math.min(BATCH, budget.deliveries - report.done - report.failed)
@@ -58,7 +58,7 @@ export async function runClock(
   if (report.done + report.failed > 0) platform.log.info('clock ran', { ...report })
   return report
 
-  async function claim(consumer: Consumer, room: number): Promise<Delivery[]> {
+  async function claim(consumer: Consumer<ContextOn<P>>, room: number): Promise<Delivery[]> {
     try {
       return await platform.store.outbox.claim(consumer.name, room, LEASE_MS)
     } catch (error) {
@@ -67,7 +67,7 @@ export async function runClock(
     }
   }
 
-  async function deliver(consumer: Consumer, delivery: Delivery): Promise<boolean> {
+  async function deliver(consumer: Consumer<ContextOn<P>>, delivery: Delivery): Promise<boolean> {
     const traceId = randomBytes(16).toString('hex')
     const { eventId, type, attempt } = delivery
     const log = platform.log.with({ traceId, consumer: consumer.name, eventId, type, attempt })

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto'
 import type { AreaFunctions } from './area.ts'
 import { carryOut } from './carry-out.ts'
 import { pause, type Runtime } from './runtime.ts'
-import type { Routine } from './use-case.ts'
+import type { ContextOn, Ground, Routine } from './use-case.ts'
 
 export interface RoutineBudget {
   /** Steps of all routines in one run. */
@@ -24,9 +24,9 @@ export interface RoutineReport {
 }
 
 /** @example await runRoutines(runtime(areas, platform), areas, { steps: 200, ms: 15_000 }) */
-export async function runRoutines(
-  { platform, systemContext }: Pick<Runtime, 'platform' | 'systemContext'>,
-  areas: readonly AreaFunctions[],
+export async function runRoutines<P extends Ground>(
+  { platform, systemContext }: Pick<Runtime<P>, 'platform' | 'systemContext'>,
+  areas: readonly AreaFunctions<ContextOn<P>>[],
   budget: RoutineBudget,
 ): Promise<RoutineReport> {
   const startedAt = performance.now()
@@ -34,7 +34,7 @@ export async function runRoutines(
   const spent = () => report.steps + report.failed >= budget.steps || performance.now() - startedAt >= budget.ms
   let waiting = areas.flatMap((area) => area.routines)
   while (waiting.length > 0 && !spent()) {
-    const still: Routine[] = []
+    const still: Routine<ContextOn<P>>[] = []
     for (const routine of waiting) {
       if (spent()) still.push(routine)
       else if (await step(routine)) still.push(routine)
@@ -45,7 +45,7 @@ export async function runRoutines(
   return report
 
   /** True when the routine has more to do now. */
-  async function step(routine: Routine): Promise<boolean> {
+  async function step(routine: Routine<ContextOn<P>>): Promise<boolean> {
     const traceId = randomBytes(16).toString('hex')
     const log = platform.log.with({ traceId, routine: routine.name })
     try {

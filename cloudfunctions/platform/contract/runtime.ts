@@ -13,7 +13,7 @@ import { type Pace, personPace } from './pace.ts'
 import { plainProblems } from './plain-input.ts'
 import { listProblems, type Problem } from './problems.ts'
 import { sealedAnswers } from './sealed-answers.ts'
-import type { Caller, Context, HeldPost, Platform } from './use-case.ts'
+import type { Caller, ContextOn, Ground, HeldPost, Platform } from './use-case.ts'
 
 /** What a platform proved about the caller. An event's shape proves nothing. */
 export type Evidence =
@@ -40,12 +40,12 @@ export interface Reply {
   body: Record<string, unknown>
 }
 
-export interface Runtime {
-  readonly handlers: ReadonlyMap<string, Handler>
-  readonly platform: Platform
+export interface Runtime<P extends Ground = Platform> {
+  readonly handlers: ReadonlyMap<string, Handler<never>>
+  readonly platform: P
   call(call: Call): Promise<Reply>
   /** A context for the clock's own work. */
-  systemContext(traceId: string): Context
+  systemContext(traceId: string): ContextOn<P>
 }
 
 export const COMMON_SENTENCES: Record<CommonRefusal, Sentence> = {
@@ -59,7 +59,11 @@ export const pause = (ms: number): Promise<void> =>
   new Promise((resume) => setTimeout(resume, ms * (0.5 + Math.random() / 2)))
 
 /** @param pace how often one person may ask; the usual pace when left out */
-export function runtime(areas: readonly AreaFunctions[], platform: Platform, pace: Pace = personPace()): Runtime {
+export function runtime<P extends Ground>(
+  areas: readonly AreaFunctions<ContextOn<P>>[],
+  platform: P,
+  pace: Pace = personPace(),
+): Runtime<P> {
   const handlers = new Map(areas.flatMap((area) => area.handlers).map((handler) => [handler.operation.name, handler]))
   return {
     handlers,
@@ -88,13 +92,13 @@ export function runtime(areas: readonly AreaFunctions[], platform: Platform, pac
   }
 }
 
-interface Answering {
-  handlers: ReadonlyMap<string, Handler>
-  platform: Platform
+interface Answering<P extends Ground> {
+  handlers: ReadonlyMap<string, Handler<ContextOn<P>>>
+  platform: P
   pace: Pace
 }
 
-async function answer({ handlers, platform, pace }: Answering, call: Call): Promise<Reply> {
+async function answer<P extends Ground>({ handlers, platform, pace }: Answering<P>, call: Call): Promise<Reply> {
   const handler = handlers.get(call.operation)
   if (!handler) return failed(404, 'UNKNOWN_OPERATION', '没有这项服务。请更新小程序后再试。', call.traceId)
   const { roles } = handler.operation
@@ -116,7 +120,12 @@ async function answer({ handlers, platform, pace }: Answering, call: Call): Prom
   return translate(handler, await perform(handler, platform, context, parsed.output), call.traceId)
 }
 
-async function perform(handler: Handler, platform: Platform, context: Context, input: unknown): Promise<Outcome> {
+async function perform<P extends Ground>(
+  handler: Handler<ContextOn<P>>,
+  platform: P,
+  context: ContextOn<P>,
+  input: unknown,
+): Promise<Outcome> {
   const decide = () => handler.useCase(input, context)
   if (!handler.operation.changes) {
     const decision = await decide()
@@ -129,7 +138,7 @@ async function perform(handler: Handler, platform: Platform, context: Context, i
   return carryOut(platform.store, { once: { key, inputHash: hashOf(input) }, pause, answers }, decide)
 }
 
-function translate(handler: Handler, outcome: Outcome, traceId: string): Reply {
+function translate(handler: Handler<never>, outcome: Outcome, traceId: string): Reply {
   if (!outcome.done) {
     const { refused, data } = outcome
     const declared = handler.operation.refusals.includes(refused) ? handler.sentences[refused] : undefined
@@ -145,7 +154,7 @@ function translate(handler: Handler, outcome: Outcome, traceId: string): Reply {
   return { status: 200, body: { ok: true, value: value.output } }
 }
 
-async function callerOf(platform: Platform, evidence: Evidence): Promise<Caller | undefined> {
+async function callerOf(platform: Ground, evidence: Evidence): Promise<Caller | undefined> {
   switch (evidence.kind) {
     case 'none':
       return { kind: 'anyone' }
@@ -162,7 +171,7 @@ async function callerOf(platform: Platform, evidence: Evidence): Promise<Caller 
   }
 }
 
-function contextFor(platform: Platform, caller: Caller, traceId: string): Context {
+function contextFor<P extends Ground>(platform: P, caller: Caller, traceId: string): ContextOn<P> {
   let held: Promise<readonly HeldPost[]> | undefined
   const { clock, store, ...rest } = platform
   return {
@@ -183,7 +192,7 @@ const callerKey = (caller: Caller): string =>
   caller.kind === 'person' ? caller.personId : caller.kind === 'hq' ? `hq:${caller.operatorId}` : caller.kind
 
 /** Phones show countdowns and "today" by our business time: their own clock may be wrong. */
-const withTime = (reply: Reply, { clock }: Platform): Reply =>
+const withTime = (reply: Reply, { clock }: Ground): Reply =>
   reply.status === 200 ? { ...reply, body: { ...reply.body, nowMs: clock.nowMs() } } : reply
 
 const badInput = (problems: readonly Problem[], traceId: string): Reply => ({

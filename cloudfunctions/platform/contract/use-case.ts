@@ -33,15 +33,11 @@ export type Caller =
 
 export type Person = Extract<Caller, { kind: 'person' }>
 
-/** What every request stands on; made once a function instance. */
-export interface Platform {
+/** What every request stands on, in whichever deployable; made once a function instance. */
+export interface Ground {
   store: Store
-  scenes: SceneCodes
   vault: Vault
-  wechat: WeChat
-  drawPoster: DrawPoster
   sessions: Sessions
-  settings: Settings
   log: Log
   /** Business clock. */
   clock: Clock
@@ -50,7 +46,15 @@ export interface Platform {
   randomBytes: (length: number) => Uint8Array
 }
 
-export interface Context extends Omit<Platform, 'clock' | 'store'> {
+/** What requests stand on in `api` and `clock`. */
+export interface Platform extends Ground {
+  scenes: SceneCodes
+  wechat: WeChat
+  drawPoster: DrawPoster
+  settings: Settings
+}
+
+interface Asked {
   caller: Caller
   /** Business time, fixed for the whole request, retries included. */
   nowMs: number
@@ -62,28 +66,33 @@ export interface Context extends Omit<Platform, 'clock' | 'store'> {
   effects: Store
 }
 
+/** What a use case is given where requests stand on `P`. */
+export type ContextOn<P extends Ground> = Omit<P, 'clock' | 'store'> & Asked
+
+export interface Context extends ContextOn<Platform> {}
+
 /** The person asking. Throws where an operation let someone else in: a bug in its roles. */
-export function personOf(context: Context): Person {
+export function personOf(context: Pick<Context, 'caller'>): Person {
   if (context.caller.kind !== 'person') throw new Error(`a person was expected, not ${context.caller.kind}`)
   return context.caller
 }
 
 /** Called again with fresh facts when a condition of its writes did not hold; so it may load and decide, nothing else. */
-export type UseCase<O extends AnyOperation> = (
+export type UseCase<O extends AnyOperation, C = Context> = (
   input: InputOf<O>,
-  context: Context,
+  context: C,
 ) => Promise<Decision<OutputOf<O>, RefusalOf<O>>>
 
 /** What an outbox event does when the clock delivers it. May run more than once for the same event. */
-export interface Consumer {
+export interface Consumer<C = Context> {
   name: string
   types: readonly string[]
-  handle: (event: OutboxEvent, context: Context) => Promise<Decision<unknown>>
+  handle: (event: OutboxEvent, context: C) => Promise<Decision<unknown>>
 }
 
 /** Work that nobody asks for and the clock does by itself, step by step. */
-export interface Routine {
+export interface Routine<C = Context> {
   name: string
   /** Decides the next bounded piece, `more` telling whether another follows at once; writes nothing when there is nothing to do now. */
-  step: (context: Context) => Promise<Decision<{ more: boolean }>>
+  step: (context: C) => Promise<Decision<{ more: boolean }>>
 }

@@ -8,7 +8,8 @@ import type { Transaction } from './state.ts'
 import { described } from './transactions.ts'
 import { newNumber, type PayWorld, plan } from './world.ts'
 
-export type PayChoice = 'success' | 'cancel' | 'not-enough'
+export const PAY_CHOICES = ['success', 'cancel', 'not-enough'] as const
+export type PayChoice = (typeof PAY_CHOICES)[number]
 
 /** What the mini program hands to wx.requestPayment. */
 export interface PaymentRequest {

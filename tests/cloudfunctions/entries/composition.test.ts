@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { areas, subscriptions } from '#cloudfunctions/entries/areas.ts'
 import { collections } from '#cloudfunctions/entries/collections.ts'
 import { openPlatform } from '#cloudfunctions/entries/open-platform.ts'
+import { payAreas } from '#cloudfunctions/entries/pay-areas.ts'
 import { realClock } from '#cloudfunctions/platform/clock.ts'
+import type { AreaFunctions } from '#cloudfunctions/platform/contract/area.ts'
 import { readSettings } from '#cloudfunctions/platform/settings.ts'
 import { embeddedEngine } from '#cloudfunctions/platform/store/embedded/engine.ts'
 import { notepads } from '../platform/probe-area.ts'
@@ -10,11 +12,13 @@ import { rig, testEnvironment } from '../platform/rig.ts'
 
 const YEAR_MS = 365 * 86_400_000
 
+const all: readonly AreaFunctions<never>[] = [...areas, ...payAreas]
+
 describe('the composition of the deployables', () => {
   it('names every operation, consumer and collection once', () => {
     for (const names of [
-      areas.flatMap((area) => area.handlers.map(({ operation }) => operation.name)),
-      areas.flatMap((area) => area.consumers.map(({ name }) => name)),
+      all.flatMap((area) => area.handlers.map(({ operation }) => operation.name)),
+      all.flatMap((area) => area.consumers.map(({ name }) => name)),
       collections.map(({ name }) => name),
     ]) {
       expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
@@ -22,7 +26,7 @@ describe('the composition of the deployables', () => {
   })
 
   it('has a sentence for every refusal of every operation', () => {
-    const silent = areas.flatMap((area) =>
+    const silent = all.flatMap((area) =>
       area.handlers.flatMap(({ operation, sentences }) =>
         operation.refusals
           .filter((code: string) => !sentences[code])
@@ -33,7 +37,7 @@ describe('the composition of the deployables', () => {
   })
 
   it('delivers to every consumer the types it declared', () => {
-    const declared = areas.flatMap((area) => area.consumers.map(({ name, types }) => [name, [...types]]))
+    const declared = all.flatMap((area) => area.consumers.map(({ name, types }) => [name, [...types]]))
     expect(subscriptions).toEqual(Object.fromEntries(declared))
     expect(declared.length).toBeGreaterThan(0)
   })

@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { openPayPlatform } from '#cloudfunctions/entries/open-pay.ts'
 import { paySite } from '#cloudfunctions/entries/pay.ts'
 import { answerHttp } from '#cloudfunctions/platform/hosts/http.ts'
 import { openStore } from '#cloudfunctions/platform/store/store.ts'
 import { payNotifications } from '#shared/payment/documents.ts'
+import { settingsFor } from '../../local/wechat/pay/pay-rig.ts'
 import { rig } from '../platform/rig.ts'
 
 const OPENID = `o${'M'.repeat(27)}`
@@ -23,11 +24,9 @@ function open() {
     randomId: () => platform.newId(''),
   })
   const stand = {
+    ...openPayPlatform({ settings: settingsFor(wechat), engine, clock: platform.clock }),
+    ...platform,
     store,
-    vault: platform.vault,
-    log: platform.log,
-    clock: platform.clock,
-    transportClock: platform.clock,
   }
   const site = paySite(
     stand,
@@ -35,7 +34,7 @@ function open() {
       apiV3Key: keys.apiV3Key,
       platformKeys: { [keys.publicKeyId]: keys.publicKeyPem, [keys.certificateSerial]: keys.certificatePem },
     },
-    () => randomBytes(16).toString('hex'),
+    platform.clock,
   )
   const post = (path: string, headers: Record<string, string>, body: string, method = 'POST') => {
     const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
@@ -107,7 +106,7 @@ describe("WeChat Pay's notifications", () => {
     expect(await stored()).toEqual([])
   })
 
-  it('have only their own addresses: nothing else is served here', async () => {
+  it('have only their own addresses, and no other area is served here', async () => {
     const { post, wechat, stored } = open()
     const { headers, body } = wechat.payNotification(paid('EV-6'))
     for (const path of [

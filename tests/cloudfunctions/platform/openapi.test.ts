@@ -2,6 +2,8 @@ import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import { areas } from '#cloudfunctions/entries/areas.ts'
 import { madeNow } from '#cloudfunctions/entries/openapi-made.ts'
+import { payAreas } from '#cloudfunctions/entries/pay-areas.ts'
+import type { Handler } from '#cloudfunctions/platform/contract/area.ts'
 
 interface Described {
   operationId: string
@@ -19,7 +21,7 @@ interface Code {
   description: string
 }
 
-const handlers = areas.flatMap((area) => area.handlers)
+const handlers = [...areas, ...payAreas].flatMap((area): readonly Handler<never>[] => area.handlers)
 const made = async () =>
   JSON.parse(await madeNow()) as { openapi: string; paths: Record<string, { post: Described; get?: object }> }
 

@@ -116,6 +116,7 @@ describe('settings', () => {
     const env = {
       MASTER_KEY: 'm'.repeat(32),
       WECHAT_APPID: 'wx0123456789abcdef',
+      SESSION_KEYS: testEnvironment.SESSION_KEYS,
       WXPAY_URL: 'https://pay.example.com/',
       WXPAY_MCHID: '1900000109',
       WXPAY_MERCHANT_SERIAL: '5A'.repeat(20),
@@ -124,10 +125,12 @@ describe('settings', () => {
       WXPAY_PLATFORM_KEYS: JSON.stringify({ PUB_KEY_ID_1: pem }),
     }
 
-    it('are read apart, and nothing else with them', () => {
+    it('are read apart, with what says who is asking and nothing else', () => {
       expect(readPaySettings({ ...testEnvironment, ...env })).toEqual({
         masterKey: 'm'.repeat(32),
         appId: 'wx0123456789abcdef',
+        sessionKeys: readSettings(testEnvironment).sessionKeys,
+        hqKeys: {},
         payApi: 'https://api.mch.weixin.qq.com',
         payUrl: 'https://pay.example.com',
         mchid: '1900000109',

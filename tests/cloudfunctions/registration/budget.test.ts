@@ -3,9 +3,12 @@ import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { areas } from '#cloudfunctions/entries/areas.ts'
 import { collections } from '#cloudfunctions/entries/collections.ts'
+import { payAreas } from '#cloudfunctions/entries/pay-areas.ts'
+import type { AreaFunctions } from '#cloudfunctions/platform/contract/area.ts'
 import { PAID } from '#shared/payment/payable.ts'
 import { type ProductRecord, products, skus, stock, warehouses } from '#shared/shop/documents.ts'
 import { ADDRESS } from '../orders/buying.ts'
+import { ORDER, openPayWorld } from '../payment/pay-world.ts'
 import { CONSENT, openWorld, type World } from './world.ts'
 
 const PAGE = readFileSync(new URL('../../../docs/data-model.md', import.meta.url), 'utf8')
@@ -39,8 +42,11 @@ const FIGURES = new Map(
 )
 
 let world: World
+/** Of the world that a case asked last. */
+let written: World['written']
 beforeEach(async () => {
   world = await openWorld()
+  written = world.written
 })
 afterEach(() => world.close())
 
@@ -48,7 +54,11 @@ afterEach(() => world.close())
 async function measured(who: string, operation: string, input: Record<string, unknown> = {}): Promise<Figures> {
   const before = world.written.length
   await world.must(who, operation, input)
-  const heaviest = world.written.slice(before).toSorted((a, b) => b.length - a.length)[0] ?? []
+  return heaviestOf(world.written.slice(before))
+}
+
+function heaviestOf(writes: World['written']): Figures {
+  const heaviest = writes.toSorted((a, b) => b.length - a.length)[0] ?? []
   const count = (coll: string) => heaviest.filter((op) => op.coll === coll).length
   const once = count('onceRecords')
   const deliveries = count('outboxDeliveries')
@@ -170,6 +180,24 @@ const CASES: Record<string, () => Promise<Figures>> = {
     await world.must('owner-li', 'shop.putStock', count)
     return measured('owner-li', 'shop.putStock', { ...count, onHand: 4 })
   },
+  'payment.prepay': async () => {
+    const paying = await openPayWorld()
+    await paying.order()
+    written = paying.written
+    const before = written.length
+    await paying.prepay()
+    return heaviestOf(written.slice(before))
+  },
+  'payment.refund': async () => {
+    const paying = await openPayWorld()
+    await paying.order()
+    await paying.sheet()
+    await paying.tick()
+    written = paying.written
+    const before = written.length
+    await paying.ask(paying.owner, 'payment.refund', { orderId: ORDER })
+    return heaviestOf(written.slice(before))
+  },
   'orders.create': async () => {
     await catalogue([...'ABCDEFGH'])
     return measured('customer', 'orders.create', { ...BROUGHT, lines: linesOf('ABCDEFGH') })
@@ -274,9 +302,9 @@ describe('operations per use case', () => {
     const figures = await CASES[operation]?.()
     expect(figures).toEqual(FIGURES.get(operation))
     expect(figures?.all).toBeLessThanOrEqual(PERSON_WAITS_MAX)
-    const written = new Set((world.written.at(-1) ?? []).filter((op) => !('check' in op)).map((op) => op.coll))
+    const touched = new Set((written.at(-1) ?? []).filter((op) => !('check' in op)).map((op) => op.coll))
     for (const [name, , , , , writers] of table('Documents')) {
-      if (written.has(plain(name)) && !['onceRecords', 'outboxDeliveries'].includes(plain(name))) {
+      if (touched.has(plain(name)) && !['onceRecords', 'outboxDeliveries'].includes(plain(name))) {
         expect(plain(writers).split(', '), plain(name)).toContain(operation)
       }
     }
@@ -287,8 +315,8 @@ describe('operations per use case', () => {
   })
 
   it('the page names every operation with which people change something, and each is measured', () => {
-    const changing = areas
-      .flatMap((area) => area.handlers.map((handler) => handler.operation))
+    const changing = [...areas, ...payAreas]
+      .flatMap((area: AreaFunctions<never>) => area.handlers.map((handler) => handler.operation))
       .filter(({ changes, roles }) => changes && roles.some((role) => role !== 'hq' && role !== 'system'))
       .map((operation) => operation.name)
     expect([...FIGURES.keys()].sort()).toEqual(changing.sort())

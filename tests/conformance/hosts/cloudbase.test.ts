@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { apiSite } from '#cloudfunctions/entries/api.ts'
 import { clockRun } from '#cloudfunctions/entries/clock.ts'
 import { cloudbaseCaller, type WxContext } from '#cloudfunctions/platform/hosts/cloudbase/caller.ts'
 import { type CallFunctionAnswer, cloudbaseMain } from '#cloudfunctions/platform/hosts/cloudbase/main.ts'
@@ -247,6 +248,26 @@ describe('cloudbase: the clock', () => {
       context = other
       expect(await run(timer)).toEqual({ ok: false, refused: 'NOT_A_TIMER' })
     }
+  })
+})
+
+describe('cloudbase: a function with a timer of its own', () => {
+  it('runs for the real timer, and for whoever says to be one it is a function like any other', async () => {
+    let context: WxContext = { SOURCE: 'wx_trigger' }
+    const { platform } = rig()
+    const main = cloudbaseMain({
+      site: apiSite(platform),
+      wxContext: () => context,
+      timer: async () => ({ done: 0, failed: 0, more: false }),
+    })
+    const event = { Type: 'Timer', TriggerName: 'tick', operation: 'identity.me' }
+    expect(await main(event)).toEqual({ done: 0, failed: 0, more: false })
+    for (const other of [{}, { SOURCE: 'wx_http' }, { SOURCE: 'wx_trigger,scf' }, { SOURCE: 'wx_client,wx_trigger' }]) {
+      context = other
+      expect(await main(event)).toMatchObject({ status: 401 })
+    }
+    context = phone(WANG)
+    expect(await main(event)).toMatchObject({ status: 200 })
   })
 })
 

@@ -17,16 +17,19 @@ export interface CloudbaseHost {
   wxContext: () => WxContext
   /** Absent where no pushes are taken. */
   push?: PushReceiver
+  /** What the function's own timer starts; absent where it has none. */
+  timer?: () => Promise<unknown>
 }
 
 /** A phone's answer: the reply's body with its status and trace id. */
 export type CallFunctionAnswer = Record<string, unknown> & { status: number; traceId: string }
 
-export function cloudbaseMain({ site, wxContext, push }: CloudbaseHost): (event: unknown) => Promise<unknown> {
+export function cloudbaseMain({ site, wxContext, push, timer }: CloudbaseHost): (event: unknown) => Promise<unknown> {
   return async (event) => {
     const caller = cloudbaseCaller(wxContext())
     if (isHttpAccess(event)) return answerHttpAccess(site, event) satisfies Promise<EventAnswer>
     if (caller.kind === 'person') return callFunction(site, event, caller)
+    if (timer && caller.kind === 'timer') return timer()
     if (push && caller.kind === 'outside' && isPushAbout(event, caller.openid)) {
       return push(event, event.FromUserName, site.newTraceId())
     }

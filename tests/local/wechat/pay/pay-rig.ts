@@ -51,6 +51,7 @@ export const settingsFor = (wechat: SimulatedWeChat, api = 'http://pay.invalid')
   readPaySettings({
     ...wechat.paySettings(),
     MASTER_KEY: 'm'.repeat(32),
+    SESSION_KEYS: `s1:${'s'.repeat(40)}`,
     WECHAT_APPID: APP.appId,
     WXPAY_API: api,
     WXPAY_URL: 'https://pay.example.com',
