@@ -10,6 +10,7 @@ import type { PayContext } from './pay-platform.ts'
 import { prepay } from './prepay.ts'
 import { refund } from './refund.ts'
 import { splitOf } from './split-of.ts'
+import { toldByOrders } from './told-by-orders.ts'
 
 export const paymentFunctions: AreaFunctions<PayContext> = areaFunctions<typeof payment, PayContext>(payment, {
   schemas: {
@@ -20,6 +21,6 @@ export const paymentFunctions: AreaFunctions<PayContext> = areaFunctions<typeof 
   },
   sentences: paymentSentences,
   useCases: { prepay, refund, splitOf, importMerchants },
-  consumers: [notified],
+  consumers: [notified, toldByOrders],
   routines: [lookAgain],
 })

@@ -96,6 +96,27 @@ export function payableOver(payable: Stored<PayableRecord>, attempt: Stored<Paym
   }
 }
 
+/**
+ * Nobody wants the order any more: its time is over now instead of later, and the clock closes it like any other. Nothing when it was paid or
+ * is over already.
+ */
+export function endNow(
+  payable: Stored<PayableRecord>,
+  attempt: Stored<PaymentRecord> | undefined,
+  nowMs: number,
+): Decided<null> {
+  if (payable.data.state !== 'open' || attempt?.data.state === 'paid') return { value: null }
+  if (!attempt) return payableOver(payable, undefined)
+  const expiresAtMs = Math.min(nowMs, payable.data.expiresAtMs)
+  return {
+    value: null,
+    writes: [
+      payables.replace(payable.id, payable, { ...payable.data, expiresAtMs }),
+      payments.replace(attempt.id, attempt, { ...attempt.data, expiresAtMs, lookAtMs: nowMs }),
+    ],
+  }
+}
+
 /** Closed, and never looked at again. */
 export function ended(payment: Stored<PaymentRecord>): Op {
   const { lookAtMs: _over, ...rest } = payment.data
