@@ -66,7 +66,7 @@ test('the sheet opens for what the merchant signed, and shows whom it pays', asy
     totalFen: 259_900,
   })
   for (const changed of [
-    { paySign: `A${request.paySign.slice(1)}` },
+    { paySign: `${request.paySign.startsWith('A') ? 'B' : 'A'}${request.paySign.slice(1)}` },
     { timeStamp: String(Number(request.timeStamp) + 1) },
     { package: 'prepay_id=wx0' },
     { appId: 'wxfedcba9876543210' },
