@@ -8,6 +8,7 @@ import { hear, type News } from '#shared/orders/life/hear.ts'
 import { portionsKept } from '#shared/orders/life/sources.ts'
 import { carriedOut } from '#shared/orders/life/writes.ts'
 import { PAID, PAYABLE_OVER, type PayableEvent } from '#shared/payment/payable.ts'
+import { creditOrder } from '#shared/routing/share/visit.ts'
 import { articleAt, stock } from '#shared/shop/documents.ts'
 import { sourceDayId } from './load-cart.ts'
 
@@ -47,8 +48,11 @@ async function areFree(store: Reads, order: OrderRecord): Promise<boolean> {
   return portions.every(({ holder, sku, quantity }) => (held.get(articleAt(holder, sku))?.data.free ?? 0) >= quantity)
 }
 
-/** An order counts for whoever delivers it once it is paid. */
-const counted = (before: OrderRecord, { paidAtMs, sources }: OrderRecord, atMs: number): Op[] =>
+/** An order counts once it is paid: for whoever delivers it, and for whoever had led the customer to it. */
+const counted = (before: OrderRecord, { paidAtMs, sources, referrer, personId }: OrderRecord, atMs: number): Op[] =>
   before.paidAtMs !== undefined || paidAtMs === undefined
     ? []
-    : sources.map(({ holder }) => sourceDays.add(sourceDayId(holder, atMs), { orders: 1 }))
+    : [
+        ...sources.map(({ holder }) => sourceDays.add(sourceDayId(holder, atMs), { orders: 1 })),
+        ...(referrer ? [creditOrder(referrer.staffId, personId, atMs)] : []),
+      ]

@@ -5,7 +5,7 @@ import { addDays, localDate } from '#shared/kernel/time.ts'
 import { stores } from '#shared/network/documents.ts'
 import type { routing } from '#shared/routing/contract.ts'
 import { mayShare } from '#shared/routing/share/code.ts'
-import { type ShopCodeRecord, sharerDays, shopCodes } from '#shared/routing/share/documents.ts'
+import { type SharerDayRecord, type ShopCodeRecord, sharerDays, shopCodes } from '#shared/routing/share/documents.ts'
 import { sharerDayIds } from '#shared/routing/share/visit.ts'
 import { isOver } from '#shared/routing/shop/candidates.ts'
 import { linkOf } from './share.ts'
@@ -23,8 +23,7 @@ export const myLinks: UseCase<typeof routing.myLinks> = async (_input, context) 
     newestLinks(store, staffIds, personId),
     Promise.all(dates.map((day) => brought(store, staffIds, day))),
   ])
-  const total = { visits: sum(days, 'visits'), registrations: sum(days, 'registrations') }
-  return { value: { links: await linkViews(context, codes), days, total } }
+  return { value: { links: await linkViews(context, codes), days, total: sumOf(days) } }
 }
 
 /** A post may have been another person's before: their links are not shown. */
@@ -43,13 +42,18 @@ async function brought(store: Reads, staffIds: readonly string[], day: string) {
   const ids = staffIds.flatMap((staffId) => sharerDayIds(staffId, day))
   const counts = ids.length === 0 ? [] : await store.getMany(sharerDays, ids)
   const found = counts.map((count) => count?.data ?? {})
-  return { day, visits: sum(found, 'visits'), registrations: sum(found, 'registrations') }
+  return { day, ...sumOf(found) }
 }
 
-type Brought = { visits?: number; registrations?: number }
-
-const sum = (counts: readonly Brought[], field: keyof Brought): number =>
-  counts.reduce((all, count) => all + (count[field] ?? 0), 0)
+const sumOf = (counts: readonly SharerDayRecord[]): Required<SharerDayRecord> => {
+  const sum = (field: keyof SharerDayRecord) => counts.reduce((all, count) => all + (count[field] ?? 0), 0)
+  return {
+    visits: sum('visits'),
+    registrations: sum('registrations'),
+    orders: sum('orders'),
+    commissionFen: sum('commissionFen'),
+  }
+}
 
 async function linkViews(context: Context, codes: readonly ShopCodeRecord[]) {
   const ids = [...new Set(codes.flatMap(({ storeId }) => storeId ?? []))]

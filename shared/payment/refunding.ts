@@ -6,6 +6,7 @@ import type { Stored } from '../kernel/collection.ts'
 import { type Decided, type Decision, isRefused, type Op, refuse } from '../kernel/decision.ts'
 import { HOUR_MS, MINUTE_MS } from '../kernel/time.ts'
 import type { Merchant } from './accounts.ts'
+import { countCommissions } from './commission.ts'
 import {
   type DebtRecord,
   debts,
@@ -28,7 +29,7 @@ import {
   type RefundState,
   refundedOf,
 } from './refunds.ts'
-import { type DebtPart, type Due, legsAt } from './split/legs.ts'
+import { commissionsAt, type DebtPart, type Due, legsAt } from './split/legs.ts'
 import type { SplitPlan } from './split/plan.ts'
 
 /** Of a debt that an order makes. */
@@ -89,7 +90,12 @@ export function arrived(lines: readonly PaidLine[], asked: readonly RefundRecord
 
 /** Everybody's part of what was paid less what arrived at the customer. */
 export const dueAfter = (plan: SplitPlan, lines: readonly PaidLine[], state: RefundState): Due =>
-  legsAt(plan, refundedOf(lines, state, plan.groupFen.length))
+  legsAt(plan, refundedIn(plan, lines, state))
+
+const refundedIn = (plan: SplitPlan, lines: readonly PaidLine[], state: RefundState) =>
+  refundedOf(lines, state, plan.groupFen.length)
+
+type Commissions = ReturnType<typeof commissionsAt>
 
 export interface RefundFacts {
   payment: PaymentRecord
@@ -107,9 +113,11 @@ export function refundArrived(refund: Stored<RefundRecord>, facts: RefundFacts):
   const { plan, moved, unfrozenAtMs } = split.data
   const done: RefundRecord = { ...looked(refund.data, undefined), state: 'success' }
   const now = asked.map((one) => (one.outRefundNo === refund.id ? done : one))
-  const [before, after] = [asked, now].map((list) => dueAfter(plan, payment.lines, arrived(payment.lines, list))) as [
-    Due,
-    Due,
+  const states = [asked, now].map((list) => arrived(payment.lines, list)) as [RefundState, RefundState]
+  const [before, after] = states.map((state) => dueAfter(plan, payment.lines, state)) as [Due, Due]
+  const [earned, earns] = states.map((state) => commissionsAt(plan, refundedIn(plan, payment.lines, state))) as [
+    Commissions,
+    Commissions,
   ]
   const at = { orderId: payment.orderId, number: refund.id, atMs: nowMs }
   const made = refunded(at, {
@@ -124,6 +132,7 @@ export function refundArrived(refund: Stored<RefundRecord>, facts: RefundFacts):
     splits.replace(split.id, split, split.data),
     ...postingOps(made),
     ...owedLess(payment.outTradeNo, before, after, facts.debts),
+    ...countCommissions(payment, earned, earns, nowMs),
   ]
   return { value: null, writes }
 }

@@ -4,6 +4,7 @@
  */
 import type { Stored } from '../kernel/collection.ts'
 import type { Decided, Op } from '../kernel/decision.ts'
+import { countCommissions } from './commission.ts'
 import type { PayableRecord, PaymentRecord, SplitRecord } from './documents.ts'
 import { debts, payables, payments, postingOps, splits } from './documents.ts'
 import { FEE_BASIS_POINTS, feeOf } from './fee.ts'
@@ -11,7 +12,7 @@ import { type At, paid, planned } from './ledger/facts.ts'
 import { PAID, type PayableEvent } from './payable.ts'
 import { debtIdOf, refundStored } from './refunding.ts'
 import { decideRefund } from './refunds.ts'
-import { legsAt } from './split/legs.ts'
+import { commissionsAt, legsAt } from './split/legs.ts'
 import { RECEIVERS_MAX } from './split/limits.ts'
 import { NOTHING_MOVED } from './split/moves.ts'
 import { planSplit, type SplitPlan } from './split/plan.ts'
@@ -72,6 +73,7 @@ export function settlePaid(
       payments.replace(payment.id, payment, after),
       payables.replace(payable.id, payable, { ...payable.data, state: 'paid' }),
       ...writes,
+      ...countCommissions(after, new Map(), commissionsAt(plan), paidAtMs),
     ],
     events: [{ type: PAID, data: event }],
   }

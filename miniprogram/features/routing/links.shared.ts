@@ -36,10 +36,11 @@ export const openLinkOf = (links: MyLinks['links'], { storeId }: LinkPlace, page
 export const placeFor = (places: readonly LinkPlace[], storeId: string): LinkPlace | undefined =>
   places.find((place) => place.storeId === storeId) ?? places.find((place) => place.storeId === undefined)
 
-export function funnelOf({ visits, registrations }: MyLinks['total']): Funnel {
-  const widest = Math.max(visits, registrations, 1)
+export function funnelOf({ visits, registrations, orders }: MyLinks['total']): Funnel {
+  const widest = Math.max(visits, registrations, orders, 1)
   return [
     { name: '点开分享', count: visits },
     { name: '登记购机', count: registrations },
+    { name: '付款下单', count: orders },
   ].map((step) => ({ ...step, share: Math.round((step.count * 100) / widest) }))
 }

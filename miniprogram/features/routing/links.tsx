@@ -6,6 +6,7 @@ import { SHOP_PAGE } from '#shared/routing/share/page.ts'
 import type { Loaded } from '@/api/use-load'
 import { BareButton, PrimaryButton } from '@/ui/button'
 import { Card } from '@/ui/card'
+import { sayPrice } from '@/ui/money'
 import { Confirm } from '@/ui/sheet'
 import { ErrorRetry, Skeleton, TroubleStrip } from '@/ui/waiting'
 import { ShareButton } from '@/wechat/share-button'
@@ -17,7 +18,7 @@ import './routing.css'
 
 type Link = MyLinks['links'][number]
 
-function FunnelChart({ funnel }: { funnel: Funnel }) {
+function FunnelChart({ funnel, commissionFen }: { funnel: Funnel; commissionFen: number }) {
   return (
     <Card>
       <Text className="card-title block">近 30 天</Text>
@@ -32,8 +33,12 @@ function FunnelChart({ funnel }: { funnel: Funnel }) {
           </View>
         </View>
       ))}
+      <View className="row row-between funnel-step">
+        <Text>佣金</Text>
+        <Text className="text-17 strong number">{sayPrice(Math.max(0, commissionFen))}</Text>
+      </View>
       <Text className="text-13 quiet block">
-        同一位顾客一天只算一次，自己点开不算。登记按顾客最近一次点开的分享算。
+        同一位顾客一天只算一次，自己点开不算。登记和下单按顾客最近一次点开的分享算，佣金按总部的分账规则，退款会扣回。
       </Text>
     </Card>
   )
@@ -108,7 +113,7 @@ export function LinksView({ loaded, places, at, onChoose, code }: LinksProps) {
       )}
       {share.failure && <TroubleStrip failure={share.failure} />}
       <View className="after-cards">
-        <FunnelChart funnel={funnelOf(value.total)} />
+        <FunnelChart funnel={funnelOf(value.total)} commissionFen={value.total.commissionFen} />
       </View>
     </View>
   )

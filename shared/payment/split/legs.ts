@@ -105,6 +105,15 @@ export function legsAt(plan: SplitPlan, refunded: Refunded = nothingRefunded(pla
   return due
 }
 
+/** What sharers get of an order for having led the customer to it, by account: their own or, of a store owner, the store's. */
+export function commissionsAt(plan: SplitPlan, refunded: Refunded = nothingRefunded(plan)): Map<Receiver, number> {
+  const left = remainingOf(plan, refunded)
+  const sums = new Map<Receiver, number>()
+  for (const { party, account, group, fen } of plan.shares)
+    if (party === 'referrer' || party === 'employee') sums.set(account, (sums.get(account) ?? 0) + left.of(group, fen))
+  return sums
+}
+
 const kindOf = (account: Receiver): Leg['kind'] => (isPerson(account) ? 'person' : 'merchant')
 
 function addTo(legs: Leg[], part: Leg): void {

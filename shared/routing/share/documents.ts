@@ -29,6 +29,10 @@ export interface LinkVisitRecord {
 export interface SharerDayRecord {
   visits?: number
   registrations?: number
+  /** Paid ones. */
+  orders?: number
+  /** The sharer's part of them as referrer or by their own shop, less what refunds took back that day. */
+  commissionFen?: number
 }
 
 /** Which store's code hangs on the wall. Id: `storeId`. */

@@ -18,7 +18,8 @@ export const shareOutput = v.object({
 })
 export const revokeLinkInput = v.strictObject({ requestId, link: typed })
 export const revokeLinkOutput = v.object({ revokedAtMs: atMs })
-const brought = { visits: v.number(), registrations: v.number() }
+/** `commissionFen`: the sharer's part of the orders, less what refunds took back. */
+const brought = { visits: v.number(), registrations: v.number(), orders: v.number(), commissionFen: v.number() }
 export const myLinksInput = v.strictObject({})
 
 export const myLinksOutput = v.object({

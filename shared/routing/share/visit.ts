@@ -8,7 +8,7 @@ import { DAY_MS, localDate } from '../../kernel/time.ts'
 import { append, type PersonFacts } from '../attribution/append.ts'
 import type { AttributionRecord } from '../attribution/documents.ts'
 import { isOver } from '../shop/candidates.ts'
-import { type LinkVisitRecord, linkVisits, type ShopCodeRecord, sharerDays } from './documents.ts'
+import { type LinkVisitRecord, linkVisits, type SharerDayRecord, type ShopCodeRecord, sharerDays } from './documents.ts'
 
 /** A registration counts for whoever's link was opened last within this time. */
 const REFERRAL_DAYS = 30
@@ -34,8 +34,9 @@ export const sharerDayIds = (staffId: string, day: string): string[] =>
 /** @param personId a hash in hex, so its last digit spreads evenly */
 const shardOf = (personId: string): number => (Number.parseInt(personId.slice(-1), 16) || 0) % SHARDS
 
-const count = (staffId: string, personId: string, nowMs: number, by: { visits?: 1; registrations?: 1 }) =>
-  sharerDays.add(`${staffId}:${localDate(nowMs)}:${shardOf(personId)}`, by)
+/** @param personId who came */
+const count = (staffId: string, personId: string, nowMs: number, by: SharerDayRecord): Op =>
+  sharerDays.add(`${staffId}:${localDate(nowMs)}:${shardOf(personId)}`, { ...by })
 
 export interface OpenedFacts {
   /** Undefined when it is not of our making, or nothing stands behind it. */
@@ -89,3 +90,11 @@ export function creditReferrer(
   const credited = referrerAt(attribution, registeredAtMs)
   return credited ? [count(credited.staffId, personId, registeredAtMs, { registrations: 1 })] : []
 }
+
+/** Counts a paid order for whoever had led the customer to it. */
+export const creditOrder = (staffId: string, personId: string, paidAtMs: number): Op =>
+  count(staffId, personId, paidAtMs, { orders: 1 })
+
+/** @param fen what the sharer gets of an order, or less than nothing where a refund took some of it back */
+export const creditCommission = (staffId: string, personId: string, atMs: number, fen: number): Op =>
+  count(staffId, personId, atMs, { commissionFen: fen })

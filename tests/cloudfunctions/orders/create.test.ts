@@ -1,11 +1,13 @@
 /** Ordering: what it costs, who is paid, what is kept, and everything that is refused. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import { people } from '#shared/identity/documents.ts'
-import { MINUTE_MS } from '#shared/kernel/time.ts'
+import { localDate, MINUTE_MS } from '#shared/kernel/time.ts'
 import { network } from '#shared/network/contract.ts'
 import { orders } from '#shared/orders/contract.ts'
 import { attributions } from '#shared/routing/attribution/documents.ts'
 import { shopStates } from '#shared/routing/eligibility/documents.ts'
+import { sharerDays } from '#shared/routing/share/documents.ts'
+import { sharerDayIds } from '#shared/routing/share/visit.ts'
 import { STORE } from '../shop/shops.ts'
 import { newRequestId, person } from '../small-system.ts'
 import { ADDRESS, type Buying, CUSTOMER, NEAR_HZ1, stocked } from './buying.ts'
@@ -93,6 +95,9 @@ describe('an order', () => {
         accounts: { 'home-guide': 'staff:G1', hq: 'hq', referrer: 'store:HZ2' },
       },
     ])
+    for (let told = 0; told < 2; told++) await buying.pay(orderId)
+    const days = await buying.system.store.getMany(sharerDays, sharerDayIds('O2', localDate(nowMs)))
+    expect(days.flatMap((day) => day?.data ?? [])).toEqual([{ orders: 1 }])
   })
 
   it('keeps an address sealed, under a record made for somebody new', async () => {

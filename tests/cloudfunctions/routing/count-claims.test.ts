@@ -58,6 +58,9 @@ describe('a shared link', () => {
     world.clock.ms += 1
     await world.must('customer', 'routing.openLink', { link })
     await world.tick()
-    expect((await world.must<Value>('guide-zhao', 'routing.myLinks')).total).toEqual({ visits: 1, registrations: 0 })
+    expect((await world.must<Value>('guide-zhao', 'routing.myLinks')).total).toMatchObject({
+      visits: 1,
+      registrations: 0,
+    })
   })
 })

@@ -108,8 +108,10 @@ describe('links', () => {
   })
 
   test('the funnel is drawn against its widest step', () => {
-    expect(funnelOf({ visits: 8, registrations: 2 }).map(({ share }) => share)).toEqual([100, 25])
-    expect(funnelOf({ visits: 0, registrations: 0 }).map(({ share }) => share)).toEqual([0, 0])
+    const funnel = (visits: number, registrations: number, orders: number) =>
+      funnelOf({ visits, registrations, orders, commissionFen: 0 }).map(({ share }) => share)
+    expect(funnel(8, 2, 4)).toEqual([100, 25, 50])
+    expect(funnel(0, 0, 0)).toEqual([0, 0, 0])
   })
 })
 
