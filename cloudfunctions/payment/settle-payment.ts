@@ -2,7 +2,8 @@
 import { StoreBusy } from '#cloudfunctions/platform/store/port.ts'
 import type { PaidOrder } from '#cloudfunctions/platform/wechat/pay/port.ts'
 import type { Decided } from '#shared/kernel/decision.ts'
-import { payables, payments, splitRules } from '#shared/payment/documents.ts'
+import { employeeMonths, payables, payments, splitRules } from '#shared/payment/documents.ts'
+import { employeeMonthId, employeeOf } from '#shared/payment/employee-month.ts'
 import { mismatches, settlePaid } from '#shared/payment/settle.ts'
 import { SPLIT_RULES_ID, splitRulesOf } from '#shared/payment/split/rule-sets.ts'
 import type { PayContext } from './pay-platform.ts'
@@ -35,9 +36,12 @@ export async function settlePayment(context: PayContext, order: PaidOrder): Prom
   ])
   const set = payable && splitRulesOf(rules, payable.data.rulesVersion)
   if (!payable || !set) throw new Error(`payment ${outTradeNo} has no order or no split rules`)
+  const paidAtMs = order.paidAtMs ?? nowMs
+  const employee = employeeOf(payable.data)
   return settlePaid(payment, payable, {
     transactionId: order.transactionId ?? '',
-    paidAtMs: order.paidAtMs ?? nowMs,
+    paidAtMs,
+    month: employee && (await store.get(employeeMonths, employeeMonthId(employee, paidAtMs))),
     maxRatio: await maxRatioOf(context, payment.data.subMchid),
     rules: set,
     nowMs,

@@ -152,6 +152,11 @@ export interface DebtRecord extends OpenDebt {
   madeFen: number
 }
 
+/** What an employee got from their shop in a calendar month (employee-month.ts). Id: `account:YYYY-MM`. */
+export interface EmployeeMonthRecord {
+  earnedFen: number
+}
+
 /** The sets HQ wrote, by `effectiveFromMs`; before the first one the default set counts. Id: `split`. */
 export interface SplitRulesRecord {
   sets: SplitRuleSet[]
@@ -224,6 +229,7 @@ export const debts = collection<DebtRecord>('debts', {
     },
   },
 })
+export const employeeMonths = collection<EmployeeMonthRecord>('employeeMonths')
 export const splitRules = collection<SplitRulesRecord>('splitRules')
 
 export const paymentCollections = [
@@ -237,5 +243,6 @@ export const paymentCollections = [
   refunds,
   postings,
   debts,
+  employeeMonths,
   splitRules,
 ]

@@ -10,6 +10,7 @@ import { countCommissions } from './commission.ts'
 import {
   type DebtRecord,
   debts,
+  employeeMonths,
   type PaymentRecord,
   payments,
   postingOps,
@@ -18,6 +19,7 @@ import {
   type SplitRecord,
   splits,
 } from './documents.ts'
+import { employeeMonthId } from './employee-month.ts'
 import { refunded } from './ledger/facts.ts'
 import { refundNo } from './numbers.ts'
 import {
@@ -133,8 +135,21 @@ export function refundArrived(refund: Stored<RefundRecord>, facts: RefundFacts):
     ...postingOps(made),
     ...owedLess(payment.outTradeNo, before, after, facts.debts),
     ...countCommissions(payment, earned, earns, nowMs),
+    ...monthLess(payment, plan, earned, earns),
   ]
   return { value: null, writes }
+}
+
+/** An employee's month has room again for what a refund took. */
+function monthLess(
+  { paidAtMs = 0 }: PaymentRecord,
+  { shares }: SplitPlan,
+  earned: Commissions,
+  earns: Commissions,
+): Op[] {
+  const account = shares.find(({ party }) => party === 'employee')?.account
+  const lessFen = account ? (earned.get(account) ?? 0) - (earns.get(account) ?? 0) : 0
+  return account && lessFen > 0 ? [employeeMonths.add(employeeMonthId(account, paidAtMs), { earnedFen: -lessFen })] : []
 }
 
 const frozenFor = (payee: Merchant, { legs }: Due): number =>

@@ -5,8 +5,9 @@
 import type { Stored } from '../kernel/collection.ts'
 import type { Decided, Op } from '../kernel/decision.ts'
 import { countCommissions } from './commission.ts'
-import type { PayableRecord, PaymentRecord, SplitRecord } from './documents.ts'
+import type { EmployeeMonthRecord, PayableRecord, PaymentRecord, SplitRecord } from './documents.ts'
 import { debts, payables, payments, postingOps, splits } from './documents.ts'
+import { employeeMonthId, employeeOf, monthEarned } from './employee-month.ts'
 import { FEE_BASIS_POINTS, feeOf } from './fee.ts'
 import { type At, paid, planned } from './ledger/facts.ts'
 import { PAID, type PayableEvent } from './payable.ts'
@@ -46,6 +47,8 @@ export interface PaidFacts {
   /** As WeChat Pay names it for the payee, in 1/10000. */
   maxRatio: number
   rules: SplitRuleSet
+  /** Of the employee whose shop led to the order, as it is before this order. */
+  month?: Stored<EmployeeMonthRecord> | undefined
   nowMs: number
 }
 
@@ -73,18 +76,29 @@ export function settlePaid(
       payments.replace(payment.id, payment, after),
       payables.replace(payable.id, payable, { ...payable.data, state: 'paid' }),
       ...writes,
-      ...countCommissions(after, new Map(), commissionsAt(plan), paidAtMs),
+      ...earned(after, payable.data, plan, facts),
     ],
     events: [{ type: PAID, data: event }],
   }
 }
 
-const planOf = ({ payee, groups, totalFen }: PayableRecord, { rules, maxRatio }: PaidFacts): SplitPlan =>
-  planSplit({ payee, feeFen: feeOf(totalFen), groups }, rules, {
-    maxRatio,
-    feeBasisPoints: FEE_BASIS_POINTS,
-    receiversMax: RECEIVERS_MAX,
-  })
+function planOf(payable: PayableRecord, { rules, maxRatio, month }: PaidFacts): SplitPlan {
+  const { payee, groups, totalFen } = payable
+  const employee = employeeOf(payable)
+  const earnedThisMonthFen = employee && month ? { [employee]: month.data.earnedFen } : {}
+  const limits = { maxRatio, feeBasisPoints: FEE_BASIS_POINTS, receiversMax: RECEIVERS_MAX }
+  return planSplit({ payee, feeFen: feeOf(totalFen), groups, earnedThisMonthFen }, rules, limits)
+}
+
+/** Sharers see it counted, and an employee's month is fuller by it. */
+function earned(payment: PaymentRecord, payable: PayableRecord, plan: SplitPlan, { month, paidAtMs }: PaidFacts): Op[] {
+  const sums = commissionsAt(plan)
+  const employee = employeeOf(payable)
+  return [
+    ...countCommissions(payment, new Map(), sums, paidAtMs),
+    ...(employee ? monthEarned(employeeMonthId(employee, paidAtMs), month, sums.get(employee) ?? 0) : []),
+  ]
+}
 
 /** Of what goes back whole nobody gets a part. */
 const keptWhole = ({ payee, groups, totalFen, rulesVersion }: PayableRecord): SplitPlan => ({
