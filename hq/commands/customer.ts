@@ -3,8 +3,9 @@ import type { CustomerFile } from '#shared/routing/attribution/contract.ts'
 import { routing } from '#shared/routing/contract.ts'
 import { type ConnectionOptions, connect, withConnection } from '../connection.ts'
 import type { Surroundings } from '../surroundings.ts'
+import { addDisputes } from './disputes.ts'
 
-/** `menlian customer explain ID` */
+/** `menlian customer explain|disputes|rule` */
 export function addCustomer(program: Command, around: Surroundings): void {
   const group = program.command('customer').description('Whose customer somebody is.')
   withConnection(group.command('explain'))
@@ -20,6 +21,7 @@ export function addCustomer(program: Command, around: Surroundings): void {
       const file = await hq.must(routing.explainCustomer, { customerId })
       around.out.write(json ? `${JSON.stringify(file)}\n` : `${linesOf(file).join('\n')}\n`)
     })
+  addDisputes(group, around)
 }
 
 function linesOf({ customerId, store, guide, coming, because, log = [], referrer }: CustomerFile): string[] {

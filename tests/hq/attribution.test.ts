@@ -99,3 +99,60 @@ describe('menlian import customers', () => {
     expect([exitCode, out]).toEqual([1, expect.stringContaining('customers: 2 rows: 1 created')])
   })
 })
+
+describe('menlian customer disputes', () => {
+  const dispute = {
+    disputeId: `${PERSON}:1:NJ001`,
+    customerId: PERSON,
+    state: 'answered',
+    side: 'hq',
+    claimedAtMs: 0,
+    answerUntilMs: 1,
+    claimantId: 'NJ001',
+    respondentId: 'HZ001',
+    evidence: { receipt: '小票 77' },
+    answer: '本店先登记',
+  }
+
+  it('shows both sides, page by page', async () => {
+    const at = terminal({
+      wrap: answering(routing.listDisputes.name, ({ cursor, state }) =>
+        cursor === undefined
+          ? { disputes: [dispute], cursor: 'k' }
+          : { disputes: [{ ...dispute, disputeId: 'second', state }] },
+      ),
+    })
+    const { exitCode, out } = await at.run('customer', 'disputes')
+    expect(exitCode).toBe(0)
+    expect(out.split('\n').slice(0, 5)).toEqual([
+      `${dispute.disputeId}  answered`,
+      `  customer    ${PERSON}`,
+      '  claimed by  NJ001  1970-01-01T00:00:00.000Z  小票 77',
+      '  held by     HZ001  本店先登记',
+      'second  answered',
+    ])
+    const json = await at.run('customer', 'disputes', '--state', 'open', '--json')
+    expect(
+      json.out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line).state),
+    ).toEqual(['answered', 'open'])
+  })
+
+  it('are ruled on with a reason, and by a word that is one of two', async () => {
+    const asked: Input[] = []
+    const at = terminal({
+      wrap: answering(routing.decideDispute.name, (input) => {
+        asked.push(input)
+        return { disputeId: input.disputeId, state: 'upheld' }
+      }),
+    })
+    const ruled = await at.run('customer', 'rule', dispute.disputeId, 'uphold', '--reason', '小票日期早于登记')
+    expect([ruled.exitCode, ruled.out]).toEqual([0, `${dispute.disputeId}  upheld\n`])
+    expect(asked).toMatchObject([{ disputeId: dispute.disputeId, uphold: true, reason: '小票日期早于登记' }])
+    expect((await at.run('customer', 'rule', dispute.disputeId, 'maybe', '--reason', 'x')).exitCode).toBe(2)
+    expect((await at.run('customer', 'rule', dispute.disputeId, 'reject')).exitCode).toBe(2)
+    expect(asked).toHaveLength(1)
+  })
+})
