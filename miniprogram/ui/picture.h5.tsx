@@ -9,6 +9,7 @@ export function Picture({ className, src, label, mode, lazy = false, onError }: 
       className={className}
       src={src}
       alt={label}
+      aria-label={label}
       loading={lazy ? 'lazy' : 'eager'}
       style={{ objectFit: FIT[mode], ...(mode === 'width' && { height: 'auto' }) }}
       onError={onError}
