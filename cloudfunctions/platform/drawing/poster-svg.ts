@@ -2,6 +2,7 @@
  * Lays out a poster: whose shop, what there is, who shares it, and the code that opens it. Pure; everything a person typed goes in as
  * measured and escaped text, and no address of the outside is ever written.
  */
+import { yuanOf } from '#shared/kernel/money.ts'
 import type { Font } from './font.ts'
 import { dataUrl, readPicture } from './picture.ts'
 import { drawable, type Measure, widthOf, wrap } from './text.ts'
@@ -132,13 +133,12 @@ function offer({ title, priceFen, detail = '' }: PosterSpec, { lines, write, fon
 
 /** ¥ and 分 small, 元 large; the font's digits are all of one width. */
 function price(priceFen: number, font: Font): string {
-  const digits = String(priceFen).padStart(3, '0')
-  const yuan = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')
-  const fen = digits.slice(-2)
+  const [whole = '', cents] = yuanOf(priceFen).split('.')
+  const yuan = whole.replace(/\B(?=(\d{3})+$)/g, ',')
   const pieces = [
     { text: '¥', sizePx: 32 },
     { text: yuan, sizePx: 60 },
-    { text: fen === '00' ? '' : `.${fen}`, sizePx: 32 },
+    { text: cents === undefined ? '' : `.${cents}`, sizePx: 32 },
   ]
   let x = MARGIN
   return pieces
